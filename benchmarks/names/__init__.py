@@ -1,0 +1,1 @@
+"""Benchmarks of `overture_names`, and the script that fits its weights."""

@@ -1,0 +1,40 @@
+"""Sessions end after a time without a request; Django ends them after their whole length."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+Next = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen_at"
+BEGAN = "began_at"
+WRITE_EVERY = 60
+
+
+class EndIdleSessions:
+    """Sign out a session that was idle for OVERTURE_IDLE_MINUTES or is older than OVERTURE_SESSION_HOURS.
+
+    The moment of the last request is written at most once a minute.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = time.time()
+            if self.is_over(request, now):
+                logout(request)
+            elif now - request.session.get(SEEN, 0) > WRITE_EVERY:
+                request.session[SEEN] = now
+                request.session.setdefault(BEGAN, now)
+        return self.get_response(request)
+
+    def is_over(self, request: HttpRequest, now: float) -> bool:
+        idle = now - request.session.get(SEEN, now)
+        age = now - request.session.get(BEGAN, now)
+        return idle > settings.OVERTURE_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE

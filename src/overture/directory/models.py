@@ -1,0 +1,374 @@
+"""The network and its stakeholders: people, organisations, what they are called, what they do, and what they put forward.
+
+Words follow Popolo where it has one. A name is a row of its own, so that one person has many, in several scripts.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from overture.foundation.local_text import LocalTextField
+from overture.foundation.partial_dates import PartialDateField
+from overture.foundation.records import Record
+from overture.foundation.sealing.fields import SealedTextField
+
+
+class Protection(models.TextChoices):
+    NONE = "none", _("No protection asked for")
+    NO_PUBLIC_NAME = "no_public_name", _("No public name")
+    AT_RISK = "at_risk", _("At risk")
+
+
+class PublicNameForm(models.TextChoices):
+    NONE = "none", _("Not named in public")
+    FIRST = "first", _("First name only")
+    OTHER = "other", _("Another name")
+    FULL = "full", _("Full name")
+
+
+class Script(models.TextChoices):
+    LATIN = "latin", _("Latin")
+    ARABIC = "arabic", _("Arabic")
+    HEBREW = "hebrew", _("Hebrew")
+    OTHER = "other", _("Other")
+
+
+class OrganisationKind(models.TextChoices):
+    NETWORK = "network", _("Network")
+    NGO = "ngo", _("NGO")
+    MINISTRY = "ministry", _("Ministry")
+    DEPARTMENT = "department", _("Department")
+    TEAM = "team", _("Team")
+    PARLIAMENT = "parliament", _("Parliament")
+    COMMITTEE = "committee", _("Committee")
+    PARTY = "party", _("Party")
+    PARTY_AFFILIATE = "party_affiliate", _("Party affiliate")
+    EMBASSY = "embassy", _("Embassy")
+    INTERGOVERNMENTAL = "intergovernmental", _("Intergovernmental body")
+    MEDIA = "media", _("Media")
+    FUNDER = "funder", _("Funder")
+    ACADEMIC = "academic", _("Academic body")
+    OTHER = "other", _("Other")
+
+
+class Standing(models.TextChoices):
+    """On which side of the table a person or body usually sits."""
+
+    NETWORK = "network", _("Our network")
+    STAKEHOLDER = "stakeholder", _("Stakeholder")
+    OTHER = "other", _("Other")
+
+
+class Party(Record):
+    """What people and organisations share: a main name, how they may be named in public, and their protection."""
+
+    name = models.CharField(_("name"), max_length=300)
+    standing = models.CharField(_("side"), max_length=12, choices=Standing.choices, default=Standing.OTHER)
+    protection = models.CharField(_("protection"), max_length=16, choices=Protection.choices, default=Protection.NONE)
+    public_name_form = models.CharField(
+        _("named in public"), max_length=8, choices=PublicNameForm.choices, default=PublicNameForm.NONE
+    )
+    other_public_name = models.CharField(_("name to use in public"), max_length=300, blank=True)
+    slug = models.SlugField(_("public address"), max_length=80, unique=True, null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(Party):
+    """A body of any kind, in a tree: ministry, department, team; party, affiliate; parliament, committee."""
+
+    record_kind = "organisation"
+
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("part of"))
+    description = LocalTextField(_("what it does"))
+    website = models.URLField(_("website"), blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    listed_publicly = models.BooleanField(_("shown on the public members' page"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+
+class Person(Party):
+    """Somebody in the record. Their posts say where they work, and when."""
+
+    record_kind = "person"
+
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    pronoun = models.CharField(_("addressed as"), max_length=8, blank=True, help_text=_("f, m or pl; for Arabic and Hebrew"))
+    basis = models.CharField(_("why we keep this"), max_length=200, blank=True)
+    source_note = models.CharField(_("where from"), max_length=300, blank=True)
+    objected_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+
+class Name(models.Model):
+    """One way in which a person or organisation is, was or is wrongly called."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", _("Own name")
+        SPELLING = "spelling", _("Another spelling")
+        TRANSLATION = "translation", _("Translation")
+        ACRONYM = "acronym", _("Acronym")
+        FORMER = "former", _("Former name")
+        NICKNAME = "nickname", _("Nickname")
+        WRONG = "wrong", _("Wrong spelling seen")
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=300)
+    script = models.CharField(_("script"), max_length=8, choices=Script.choices)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.OFFICIAL)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, organisation__isnull=True) | Q(person__isnull=True, organisation__isnull=False),
+                name="name_of_one_party",
+            ),
+            models.UniqueConstraint(fields=["person", "text"], name="person_name_once"),
+            models.UniqueConstraint(fields=["organisation", "text"], name="organisation_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Identifier(models.Model):
+    """A number under which a register knows a body or person: GB-CHC, IL-RA, PS-MOI, Wikidata, a parliament's id."""
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("register"), max_length=20)
+    value = models.CharField(_("number"), max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scheme", "value"], name="identifier_once")]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}-{self.value}"
+
+
+class Membership(Record):
+    """An organisation's place in a network, coalition, working group or official body."""
+
+    record_kind = "membership"
+
+    class Class(models.TextChoices):
+        FULL = "full", _("Full member")
+        ASSOCIATE = "associate", _("Associate")
+        OBSERVER = "observer", _("Observer")
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", _("Active")
+        SUSPENDED = "suspended", _("Suspended")
+        LEFT = "left", _("Left")
+
+    member = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    network = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="member_rows")
+    member_class = models.CharField(_("class"), max_length=10, choices=Class.choices, default=Class.FULL)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    joined = PartialDateField(_("joined"), null=True, blank=True)
+    left = PartialDateField(_("left"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "network"], name="one_membership_in_a_network")]
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.network}"
+
+
+class Post(Record):
+    """A person holds a role in an organisation, from and to, as far as the dates are known."""
+
+    record_kind = "post"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="posts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="posts")
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    role_translations = LocalTextField(_("role in other languages"))
+    started = PartialDateField(_("from"), null=True, blank=True)
+    ended = PartialDateField(_("until"), null=True, blank=True)
+    is_public_office = models.BooleanField(_("public office"), default=False)
+    is_spokesperson = models.BooleanField(_("named spokesperson"), default=False)
+
+    class Meta:
+        ordering = ["person", "-started"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}, {self.organisation}"
+
+
+class Topic(Record):
+    """A subject that engagements are about."""
+
+    record_kind = "topic"
+
+    name = LocalTextField(_("name"))
+    slug = models.SlugField(unique=True, max_length=60)
+
+    def __str__(self) -> str:
+        return self.name.get("en") or self.slug
+
+
+class Initiative(Record):
+    """A named programme, fund, bill, treaty or budget line."""
+
+    record_kind = "initiative"
+
+    name = models.CharField(_("name"), max_length=300)
+    names = LocalTextField(_("name in other languages"))
+    what = models.CharField(_("what it is"), max_length=40, blank=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Proposal(Record):
+    """A text that a member or the network puts to decision-makers."""
+
+    record_kind = "proposal"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ADOPTED = "adopted", _("Adopted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    title = models.CharField(_("title"), max_length=300)
+    titles = LocalTextField(_("title in other languages"))
+    owner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="proposals")
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    signatories = models.ManyToManyField(Organisation, blank=True, related_name="signed_proposals")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProposalVersion(models.Model):
+    """A proposal's text at one time."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    text = LocalTextField(_("text"))
+    adopted_on = PartialDateField(_("adopted"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="proposal_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal} {self.number}"
+
+
+class Stance(Record):
+    """A view that somebody declared on a topic, initiative or proposal; with its source and date, never a score."""
+
+    record_kind = "stance"
+
+    class Position(models.TextChoices):
+        FOR = "for", _("For")
+        OPEN = "open", _("Open")
+        AGAINST = "against", _("Against")
+        SILENT = "silent", _("Said nothing")
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    initiative = models.ForeignKey(Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    position = models.CharField(_("position"), max_length=8, choices=Position.choices)
+    source = models.CharField(_("source"), max_length=400)
+    declared = PartialDateField(_("declared"))
+
+    def __str__(self) -> str:
+        return f"{self.person or self.organisation}: {self.get_position_display()}"
+
+
+class ContactPoint(Record):
+    """A way to reach somebody, sealed; shown only to those who may, and each look is logged."""
+
+    record_kind = "contact_point"
+
+    class Medium(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        PHONE = "phone", _("Phone")
+        ADDRESS = "address", _("Address")
+        OTHER = "other", _("Other")
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="contact_points")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="contact_points")
+    medium = models.CharField(_("kind"), max_length=8, choices=Medium.choices)
+    value = SealedTextField(_("contact"))
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.get_medium_display()
+
+
+class Tie(Record):
+    """Two people know each other, are family or work together; and who says so."""
+
+    record_kind = "tie"
+
+    class What(models.TextChoices):
+        KNOWS = "knows", _("Knows")
+        FAMILY = "family", _("Family of")
+        WORKS_WITH = "works_with", _("Works with")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties_to")
+    what = models.CharField(_("how"), max_length=12, choices=What.choices, default=What.KNOWS)
+    said_by = models.CharField(_("who says so"), max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_what_display()} {self.other}"
+
+
+class Representation(Record):
+    """Which account speaks for which organisation."""
+
+    record_kind = "representation"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="representations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="representations")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="representations")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user} for {self.organisation}"
+
+
+class NameAnswer(models.Model):
+    """A person's answer to "Same person?": this spelling is, or is not, that record. Kept for ever, above any score."""
+
+    spelling = models.CharField(max_length=300)
+    folded = models.CharField(max_length=300, db_index=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="name_answers")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="name_answers")
+    is_same = models.BooleanField()
+    answered_by = models.CharField(max_length=64)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["folded", "person"], name="one_answer_for_a_person"),
+            models.UniqueConstraint(fields=["folded", "organisation"], name="one_answer_for_an_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.spelling

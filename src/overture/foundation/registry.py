@@ -1,0 +1,164 @@
+"""What crosses rooms: typed slots that each room fills in ``AppConfig.ready()``, so that no circle of imports arises.
+
+A lower room asks the registry; a higher room has filled it. Nothing here knows a word of the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from overture.foundation.access.viewer import PUBLIC, Viewer
+
+T = TypeVar("T")
+
+
+class AlreadyFilled(Exception):
+    """Two rooms fill one slot under one key; the second is a mistake."""
+
+
+class Slot(Generic[T]):
+    """A named place for implementations, in the order they were filled."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._entries: dict[str, T] = {}
+
+    def fill(self, key: str, entry: T) -> None:
+        """Put an entry under a key.
+
+        Raises:
+            AlreadyFilled: when another entry stands under the key.
+        """
+        if key in self._entries and self._entries[key] is not entry:
+            raise AlreadyFilled(f"{self.name} has an entry {key!r} already.")
+        self._entries[key] = entry
+
+    def get(self, key: str) -> T | None:
+        """The entry under the key, or None."""
+        return self._entries.get(key)
+
+    def all(self) -> tuple[T, ...]:
+        """Every entry, in the order of filling."""
+        return tuple(self._entries.values())
+
+    def items(self) -> tuple[tuple[str, T], ...]:
+        """Every key with its entry, in the order of filling."""
+        return tuple(self._entries.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """What the listing keeps of one record for one circle of readers.
+
+    Attributes:
+        tier: ``full`` or a narrower telling of the same record, such as ``substance``.
+        scopes: who may find it.
+        title: what a result shows; holds nothing that these scopes may not read.
+        words: text to search, unfolded; likewise.
+        sort_on: ISO date or text to sort by, newest or last first.
+    """
+
+    tier: str
+    scopes: frozenset[str]
+    title: str
+    words: str
+    sort_on: str
+
+
+class Listed(Protocol):
+    """How a model appears in lists and search."""
+
+    kind: str
+    model: type[Model]
+
+    def queryset(self) -> QuerySet[Any]:
+        """Every record, with what `rows` reads already fetched."""
+
+    def rows(self, record: Any) -> Iterable[ListedRow]:
+        """The listing rows of one record; none for a record that nobody finds."""
+
+    def url(self, record_id: str) -> str:
+        """The desk's address of the record."""
+
+
+class ScopeProvider(Protocol):
+    """Gives scopes to an account: accounts gives ``role:…``, directory gives ``org:…``."""
+
+    def __call__(self, user: Any) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place where something can be read by others: its title and address there."""
+
+    title: str
+    url: str
+    language: str
+
+
+class Place(Protocol):
+    """A kind of place where a quote can be used; voices stores its kind and id only."""
+
+    kind: str
+
+    def find(self, record_id: str) -> Iterable[PlaceFound]:
+        """The addresses of this place, one a language; none when it is not public."""
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarEntry:
+    """One entry of the desk's side bar.
+
+    Attributes:
+        group: ``waiting``, ``record``, ``publish`` or ``foot``.
+        order: its place in the whole bar.
+        label: a lazy translation.
+        url_name: the name of its address.
+        icon: a name known to the icon tag.
+        roles: who sees it.
+        count: what waits there for this viewer, or None when nothing is counted.
+    """
+
+    key: str
+    group: str
+    order: int
+    label: Any
+    url_name: str
+    icon: str
+    roles: tuple[str, ...]
+    count: Callable[[Viewer], int] | None = None
+
+
+class OutboxComposer(Protocol):
+    """Writes a message at the moment it is sent, from record ids; returns None when there is nothing left to say."""
+
+    def __call__(self, *, record_ids: tuple[str, ...], recipient: str, language: str) -> Any: ...
+
+
+class MergeObjection(Protocol):
+    """A reason why two records may not be merged, as a sentence, or None."""
+
+    def __call__(self, kept: Model, gone: Model) -> str | None: ...
+
+
+listed: Slot[Listed] = Slot("listed")
+scope_providers: Slot[ScopeProvider] = Slot("scope_providers")
+places: Slot[Place] = Slot("places")
+sidebar: Slot[SidebarEntry] = Slot("sidebar")
+composers: Slot[OutboxComposer] = Slot("composers")
+merge_objections: Slot[MergeObjection] = Slot("merge_objections")
+desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
+
+
+def viewer_of(user: Any, *, language: str = "en") -> Viewer:
+    """Make the viewer of an account from every room's scopes; nobody signed in is the public."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return Viewer.public(language)
+    scopes = {PUBLIC, f"user:{user.pk}"}
+    for provide in scope_providers.all():
+        scopes.update(provide(user))
+    return Viewer(scopes=frozenset(scopes), user_id=str(user.pk), name=str(user), language=language)

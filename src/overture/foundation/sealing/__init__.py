@@ -1,0 +1,1 @@
+"""Encrypted fields: what must not be read from a stolen database file."""

@@ -1,0 +1,20 @@
+"""How this person wants pages to look and answer: cookies that the server reads, so that no script is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+THEME_COOKIE = "overture_theme"
+KEYS_COOKIE = "overture_keys"
+THEMES = ("light", "dark")
+
+
+def appearance(request: HttpRequest) -> dict[str, Any]:
+    """`theme` (light, dark, or empty for the device's wish) and `single_keys` (on unless switched off)."""
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return {
+        "theme": theme if theme in THEMES else "",
+        "single_keys": request.COOKIES.get(KEYS_COOKIE, "") != "off",
+    }

@@ -1,0 +1,155 @@
+"""How likely two words are one name, letter by letter.
+
+For every pair of scripts a table says how much more often two units of spelling stand opposite each other in two
+spellings of one name than by chance, as a logarithm of odds; the best alignment adds them up. The tables are
+fitted by `benchmarks/names/fit.py` and shipped in `letters.json`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from overture_names.sounds import Word
+
+GAP = ""
+"""Key of a unit that stands opposite nothing."""
+
+Costs = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The table of one pair of scripts, both ways round.
+
+    Attributes:
+        odds: For a unit of the first script, the log odds of each unit of the second, and of a gap.
+        gaps: For a unit of the second script, the log odds of a gap.
+        lowest: The log odds of two units never seen together.
+        best: For a unit of the first script, the highest of its log odds.
+    """
+
+    odds: Costs
+    gaps: dict[str, float]
+    lowest: float
+    best: dict[str, float]
+
+
+def _turned(costs: Mapping[str, Mapping[str, float]]) -> Costs:
+    turned: Costs = {}
+    for left, row in costs.items():
+        for right, odds in row.items():
+            turned.setdefault(right, {})[left] = odds
+    return turned
+
+
+def _letters(costs: Costs, turned: Costs, lowest: float) -> Letters:
+    best = {unit: max(row.values()) for unit, row in costs.items() if unit}
+    return Letters(costs, dict(costs.get(GAP, {})), lowest, best)
+
+
+def read_letters(text: str) -> dict[str, Letters]:
+    """Reads the shipped tables.
+
+    Args:
+        text: The text of `letters.json`.
+
+    Returns:
+        For each ordered pair of scripts, such as "LH", its table.
+    """
+    tables: dict[str, Letters] = {}
+    for pair, shipped in json.loads(text).items():
+        costs: Costs = shipped["odds"]
+        tables[pair] = _letters(costs, costs, shipped["lowest"])
+        if pair[0] != pair[1]:
+            turned = _turned(costs)
+            tables[pair[::-1]] = _letters(turned, costs, shipped["lowest"])
+    return tables
+
+
+_SHIPPED = Path(__file__).resolve().parent / "letters.json"
+TABLES: Final = read_letters(_SHIPPED.read_text(encoding="utf-8")) if _SHIPPED.exists() else {}
+
+
+def align(left: str, right: str, table: Letters) -> float:
+    """Adds up the log odds of the best alignment of two words.
+
+    Args:
+        left: Units of the first word.
+        right: Units of the second word.
+        table: The table of their scripts, in this order.
+
+    Returns:
+        The log odds that they are two spellings of one name; above 0 speaks for it.
+    """
+    lowest, gaps, unseen = table.lowest, table.gaps, table.lowest
+    skips = [gaps.get(unit, unseen) for unit in right]
+    above = [0.0]
+    for skip in skips:
+        above.append(above[-1] + skip)
+    for unit in left:
+        odds = table.odds.get(unit, {})
+        drop = odds.get(GAP, unseen)
+        diagonal = above[0]
+        value = diagonal + drop
+        row = [value]
+        for place, other in enumerate(right):
+            value += skips[place]
+            up = above[place + 1]
+            if up + drop > value:
+                value = up + drop
+            match = diagonal + odds.get(other, lowest)
+            if match > value:
+                value = match
+            row.append(value)
+            diagonal = up
+        above = row
+    return above[-1]
+
+
+@lru_cache(maxsize=1 << 17)
+def _ordered(left: str, right: str, pair: str) -> float:
+    return align(left, right, TABLES[pair])
+
+
+@lru_cache(maxsize=1 << 16)
+def ceiling(units: str, pair: str) -> float:
+    """Adds up the best log odds that each unit of a word could have.
+
+    Args:
+        units: Units of the word.
+        pair: Its script and that of the other word.
+
+    Returns:
+        The highest score that `likeness` divides by.
+    """
+    best = TABLES[pair].best
+    return sum(best.get(unit, 1.0) for unit in units) or 1.0
+
+
+def likeness(left: Word, right: Word) -> tuple[float, float]:
+    """Compares two words letter by letter.
+
+    Args:
+        left: One word.
+        right: The other.
+
+    Returns:
+        The log odds that they spell one name, and the same as a share of what a perfect spelling would reach
+        (1.0), down to 0.0.
+
+    Example:
+        >>> from overture_names.sounds import word
+        >>> odds, share = likeness(word("hardal"), word("חרדל"))
+        >>> odds > 5, share > 0.7
+        (True, True)
+    """
+    pair = left.script + right.script
+    if (left.script, left.units) > (right.script, right.units):
+        odds = _ordered(right.units, left.units, pair[::-1])
+    else:
+        odds = _ordered(left.units, right.units, pair)
+    top = 0.5 * (ceiling(left.units, pair) + ceiling(right.units, pair[::-1]))
+    return odds, min(1.0, max(0.0, odds / top))
