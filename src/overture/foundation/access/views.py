@@ -16,6 +16,7 @@ from django.views import View
 
 from overture.foundation import registry
 
+from .refusals import NotThere
 from .viewer import Viewer
 
 
@@ -33,6 +34,12 @@ class SurfaceView(View):
 
     def make_viewer(self, request: HttpRequest) -> Viewer:
         return Viewer.public(translation.get_language() or "en")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NotThere as error:
+            raise Http404 from error
 
 
 class SiteView(SurfaceView):

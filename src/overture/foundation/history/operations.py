@@ -43,6 +43,20 @@ def keep_changes(record: Any, before: dict[str, Any], *, by: Viewer) -> list[str
     return changed
 
 
+def keep_change(record: Any, field: str, *, before: str, after: str, by: Viewer) -> None:
+    """Write one row for what is no plain field, such as the list of a person's names; nothing when it is unchanged."""
+    if before != after:
+        FieldChange.objects.create(
+            by_id=by.user_id or "system",
+            by_name=by.name,
+            record_kind=record.record_kind,
+            record_id=str(record.pk),
+            field=field,
+            before=before,
+            after=after,
+        )
+
+
 def shown(record: models.Model, name: str, value: Any) -> str:
     """A value as text for a history row."""
     if isinstance(record._meta.get_field(name), SealedTextField):

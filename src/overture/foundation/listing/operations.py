@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from overture_names import fold
+from overture_names.folding import fold
 
 from overture.foundation import registry
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from overture_names import fold
+from overture_names.folding import fold
 
 from overture.foundation.access.viewer import Viewer
 
