@@ -92,6 +92,22 @@ class Invitation(Record):
         return f"{self.name} ({self.get_role_display()})"
 
 
+class ApiToken(Record):
+    """A key for a script: it acts as one account, for 90 days at most. Its secret is kept as a keyed hash only."""
+
+    record_kind = "api_token"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    label = models.CharField(_("what it is for"), max_length=100)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Desk(Record):
     """The umbrella itself, one row: how it is called, how it looks, which languages it speaks, whence its mail comes."""
 

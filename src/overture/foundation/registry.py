@@ -139,6 +139,42 @@ class OutboxComposer(Protocol):
     def __call__(self, *, record_ids: tuple[str, ...], recipient: str, language: str) -> Any: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """An organisation that an account speaks for: its id, its name in the active language, its public address if any."""
+
+    id: str
+    name: str
+    public_url: str = ""
+
+
+class Representations(Protocol):
+    """Which account speaks for which organisation; the room of organisations knows."""
+
+    def choices(self) -> Iterable[Represented]:
+        """The organisations that an account can be invited to speak for."""
+
+    def start(self, user: Any, *, organisation_id: str, by: Viewer) -> None:
+        """Let an account speak for an organisation; called inside an operation."""
+
+    def held_by(self, user_id: str) -> Iterable[Represented]:
+        """The organisations that an account speaks for now."""
+
+
+class TokenReader(Protocol):
+    """Turns the secret of an API token into the viewer that it acts as, or None when it is of no use."""
+
+    def __call__(self, secret: str, *, at: Any) -> Viewer | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ApiRouter:
+    """A room's part of ``/api/``: the path it stands under, and its `foundation.access.api.ApiSurface`."""
+
+    prefix: str
+    router: Any
+
+
 class MergeObjection(Protocol):
     """A reason why two records may not be merged, as a sentence, or None."""
 
@@ -151,6 +187,9 @@ places: Slot[Place] = Slot("places")
 sidebar: Slot[SidebarEntry] = Slot("sidebar")
 composers: Slot[OutboxComposer] = Slot("composers")
 merge_objections: Slot[MergeObjection] = Slot("merge_objections")
+representations: Slot[Representations] = Slot("representations")
+token_readers: Slot[TokenReader] = Slot("token_readers")
+api_routers: Slot[ApiRouter] = Slot("api_routers")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
 
 
