@@ -127,19 +127,17 @@ def fit_pair(pairs: Sequence[UnitPair], scripts: str) -> tuple[Costs, Counts]:
 
 def _composed(left: Counts, right: Counts) -> Costs:
     """A table for two scripts that were never seen together, through the Latin letters that both stand opposite."""
-    shared: Counts = Counter()
-    weight: Counter[str] = Counter()
-    for (latin, _), count in right.items():
-        weight[latin] += count
     row: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for (latin, other), count in right.items():
         row[latin].append((other, count))
+    weight = {latin: sum(count for _, count in opposite) for latin, opposite in row.items()}
     scaled: dict[UnitPair, float] = defaultdict(float)
     for (latin, one), count in left.items():
-        for other, opposite in row.get(latin, ()):
+        for other, opposite in row.get(latin, ()) if latin else [(GAP, weight[GAP])]:
             scaled[one, other] += count * opposite / weight[latin]
-    for pair, count in scaled.items():
-        shared[pair] = round(count)
+    for other, opposite in row[GAP]:
+        scaled[GAP, other] += opposite
+    shared = Counter({pair: round(count) for pair, count in scaled.items() if pair != (GAP, GAP)})
     return _odds_of(shared)
 
 

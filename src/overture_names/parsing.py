@@ -9,7 +9,7 @@ from overture_names import tables
 from overture_names.folding import fold
 from overture_names.sounds import ARABIC, LATIN, script_of
 
-MOST_WORDS = 24
+MOST_WORDS = 16
 """Words of one name that are looked at; a longer text is no name, and no input may be slow."""
 
 NAME, INITIAL, TITLE, ENDING, PLACE = "name", "initial", "title", "ending", "place"

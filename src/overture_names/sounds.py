@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 LATIN, ARABIC, HEBREW = "L", "A", "H"
 
-_LONGEST = 40
+_LONGEST = 24
 """Letters of one word that are looked at; longer words are cut, so that no input is slow."""
 
 _DIGRAPHS = {
@@ -57,9 +57,9 @@ _HEAD_VARIANTS = {"Y": "A", "W": "P"}
 _SECOND_READING = {LATIN: {"C": "S", "X": "H"}, ARABIC: {"ق": "G", "ح": "K"}, HEBREW: {"ח": "K"}}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a name as it sounds.
+    """A word of a name as it sounds; `word` gives the same object for the same word.
 
     Attributes:
         text: The folded word.
@@ -169,7 +169,7 @@ def skeletons(text: str, written: str = "") -> tuple[str, ...]:
         One to four skeletons.
 
     Example:
-        >>> skeletons("חיים"), skeletons("chaim")
+        >>> skeletons("חיימ"), skeletons("chaim")
         (('HM', 'KM'), ('KM', 'SM'))
     """
     main = word(text, written)
