@@ -34,7 +34,8 @@ class Accent:
 
     def declarations(self) -> str:
         """The colours as CSS custom properties."""
-        return f"--brand: {self.brand}; --brand-strong: {self.strong}; --on-brand: {self.on_brand}; --brand-tint: {self.tint};"
+        named = {"brand": self.brand, "brand-strong": self.strong, "on-brand": self.on_brand, "brand-tint": self.tint}
+        return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

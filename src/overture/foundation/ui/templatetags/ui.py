@@ -60,6 +60,18 @@ ROLE_NAMES: Final[dict[str, Any]] = {
     "administrator": gettext_lazy("Administrator"),
 }
 
+JUMP_KEYS: Final[dict[str, str]] = {
+    "today": "KeyT",
+    "reader": "KeyR",
+    "introductions": "KeyI",
+    "engagements": "KeyE",
+    "stakeholders": "KeyS",
+    "network": "KeyN",
+    "voices": "KeyV",
+    "newsroom": "KeyW",
+    "planning": "KeyP",
+}
+
 LEFT_TO_RIGHT_INPUTS: Final = (forms.EmailInput, forms.URLInput, forms.NumberInput, forms.PasswordInput)
 OWN_DIRECTION_INPUTS: Final = (forms.TextInput, forms.Textarea)
 
@@ -191,6 +203,8 @@ def field(bound: BoundField, css: str = "", hint: Any = "", label: Any = "", opt
         attrs["dir"] = direction
     if css in ("tall", "short"):
         attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
+    if widget.attrs.get("placeholder") == bound.label:
+        attrs["placeholder"] = False  # a label stands above; the same words inside would vanish while typing
     described = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
     if described and not bound.use_fieldset:
         attrs["aria-describedby"] = " ".join(described)
@@ -242,3 +256,18 @@ def waiting_total(sidebar: Any) -> int:
 def change_label(word: Any = "") -> Any:
     """What a row's link says."""
     return word or _("Change")
+
+
+@register.filter
+def jump_key(entry_key: str) -> str:
+    """The key after `G` that jumps to an entry of the side bar, by its place on the keyboard."""
+    return JUMP_KEYS.get(entry_key, "")
+
+
+@register.filter
+def at(items: Any, place: int) -> Any:
+    """The item at a place of a list, counted from nought; nothing when the list is shorter."""
+    try:
+        return items[place]
+    except IndexError:
+        return None
