@@ -29,7 +29,7 @@ nightly: $(VENV)/.dev ## the long runs
 	@$(BIN)/pytest -q -n auto -m "nightly or not nightly" --hypothesis-profile=nightly && $(BIN)/python -m benchmarks
 
 docs: $(VENV)/.dev ## the documentation as a site in build/docs
-	@$(BIN)/python scripts/docs.py
+	@$(BIN)/mkdocs build -q --strict -d build/docs
 
 messages: $(VENV)/.dev ## collect and compile the translations (needs gettext)
 	@scripts/messages
