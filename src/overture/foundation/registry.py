@@ -5,6 +5,7 @@ A lower room asks the registry; a higher room has filled it. Nothing here knows 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
@@ -181,6 +182,26 @@ class MergeObjection(Protocol):
     def __call__(self, kept: Model, gone: Model) -> str | None: ...
 
 
+class RemovalObjection(Protocol):
+    """What stands on a record and would lose its ground with it, in words, or None."""
+
+    def __call__(self, record: Model) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A piece of a record's page that a higher room draws: its template, and the frozen shape it reads as ``panel``."""
+
+    template: str
+    content: Any
+
+
+class RecordPanel(Protocol):
+    """Draws a panel on the page of a record that the viewer may see in full; None when there is nothing to show."""
+
+    def __call__(self, viewer: Viewer, record: Model, *, at: dt.datetime) -> Panel | None: ...
+
+
 listed: Slot[Listed] = Slot("listed")
 scope_providers: Slot[ScopeProvider] = Slot("scope_providers")
 places: Slot[Place] = Slot("places")
@@ -190,6 +211,8 @@ merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
+removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
+engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
 
 
