@@ -38,7 +38,9 @@ class Quote(Record):
 
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.QUOTE)
     speaker = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes"
+    )
     engagement = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes")
     speaker_sealed = SealedTextField(_("anonymous speaker, sealed"))
     speaker_hash = models.CharField(max_length=64, blank=True, db_index=True)
@@ -58,7 +60,9 @@ class Wording(Record):
     quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="wordings")
     text = SealedTextField()
     language = models.CharField(max_length=8)
-    translated_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="translations")
+    translated_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="translations"
+    )
     translator = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64)
 
@@ -154,8 +158,27 @@ class Use(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["quote", "place_kind", "place_id", "since"], name="one_use_of_a_quote_at_a_time")
+            models.UniqueConstraint(
+                fields=["quote", "place_kind", "place_id", "since"], name="one_use_of_a_quote_at_a_time"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.place_kind} {self.place_id}"
+
+
+class KnownRun(models.Model):
+    """A keyed hash of words that stand in a row in a wording: eight, or all of a shorter one, never under four.
+
+    Prose that holds such a run repeats a speaker's words and cannot be published. A hash does not give words away.
+    """
+
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="runs")
+    digest = models.CharField(max_length=64, db_index=True)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "digest"], name="one_run_of_a_wording")]
+
+    def __str__(self) -> str:
+        return self.digest[:8]
