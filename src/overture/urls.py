@@ -8,9 +8,13 @@ from typing import Any
 from django.urls import include, path
 
 from overture.accounts.views import door as accounts_door
+from overture.api import api
 
-DESK: tuple[str, ...] = ()
+DESK: tuple[str, ...] = ("overture.accounts.urls_desk",)
 """Modules with the desk's addresses, such as ``overture.directory.urls_desk``; their names are ``desk:…``."""
+
+PORTAL: tuple[str, ...] = ("overture.accounts.urls_portal",)
+"""Modules with the portal's addresses; their names are ``portal:…``."""
 
 
 def together(surface: str, modules: tuple[str, ...]) -> Any:
@@ -21,7 +25,10 @@ def together(surface: str, modules: tuple[str, ...]) -> Any:
 
 urlpatterns = [
     path("healthz", accounts_door.Health.as_view(), name="healthz"),
+    path("", include("overture.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("ui/", include("overture.foundation.ui.urls")),
     path("desk/", together("desk", DESK)),
+    path("my/", together("portal", PORTAL)),
+    path("api/", api.urls),
 ]

@@ -6,9 +6,32 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from overture.foundation import registry
 
-        from .queries import desk_shown, role_scopes
+        from . import receivers
+        from .mails import invitation_mail
+        from .queries import desk_shown, role_scopes, viewer_of_token
+        from .rules import ADMINISTRATORS
 
         registry.scope_providers.fill("accounts", role_scopes)
         registry.desk_facts.fill("desk", desk_shown)
+        registry.composers.fill("accounts.invitation", invitation_mail)
+        registry.token_readers.fill("accounts", viewer_of_token)
+        registry.sidebar.fill(
+            "settings",
+            registry.SidebarEntry(
+                key="settings",
+                group="foot",
+                order=90,
+                label=_("Settings"),
+                url_name="desk:settings",
+                icon="settings",
+                roles=ADMINISTRATORS,
+            ),
+        )
+        from .views.api import router
+
+        registry.api_routers.fill("me", registry.ApiRouter("/me", router))
+        receivers.connect()

@@ -1,4 +1,4 @@
-"""Sessions end after a time without a request; Django ends them after their whole length."""
+"""Sessions end after a time without a request, and after their whole length; pages of signing in are kept by nobody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+from overture.foundation.access.middleware import first_part
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -38,3 +41,16 @@ class EndIdleSessions:
         idle = now - request.session.get(SEEN, now)
         age = now - request.session.get(BEGAN, now)
         return idle > settings.OVERTURE_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE
+
+
+class NothingKeptOfSigningIn:
+    """No cache keeps a page under ``/accounts/``: it may hold a code, a link's token or somebody's address."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if first_part(request.path_info) == "accounts":
+            add_never_cache_headers(response)
+        return response

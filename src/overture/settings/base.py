@@ -28,18 +28,18 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "overture.foundation.ui",
+    "overture.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
-    "overture.foundation.ui",
     "overture.foundation.sealing",
     "overture.foundation.audit",
     "overture.foundation.history",
     "overture.foundation.evidence",
     "overture.foundation.listing",
     "overture.foundation.outbox",
-    "overture.accounts",
     "overture.directory",
     "overture.engagements",
     "overture.voices",
@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "overture.accounts.middleware.NothingKeptOfSigningIn",
     "overture.accounts.middleware.EndIdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -76,7 +77,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "overture.foundation.access.context.surface",
+                "overture.foundation.ui.context_processors.appearance",
             ],
         },
     }
@@ -123,6 +126,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
