@@ -12,8 +12,8 @@ from overture.foundation.records import values_of
 
 from ..errors import (
     EndsBeforeItStarts,
-    NotAllowed,
     NameNeeded,
+    NotAllowed,
     SaidInConfidence,
     SpeakerProtected,
     SpokeForThemselves,
