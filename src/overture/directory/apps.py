@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "overture.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from overture.foundation import registry
+
+        from .listed import ListedOrganisation, ListedPerson, organisation_scopes
+        from .sidebar import ENTRIES
+
+        registry.scope_providers.fill("directory", organisation_scopes)
+        for listed in (ListedPerson(), ListedOrganisation()):
+            if registry.listed.get(listed.kind) is None:
+                registry.listed.fill(listed.kind, listed)
+        for entry in ENTRIES:
+            registry.sidebar.fill(entry.key, entry)

@@ -1,4 +1,4 @@
-"""The network and its stakeholders: people, organisations, what they are called, what they do, and what they put forward.
+"""The network and its stakeholders: people, organisations, their names, what they do, and what they put forward.
 
 Words follow Popolo where it has one. A name is a row of its own, so that one person has many, in several scripts.
 """
@@ -87,7 +87,9 @@ class Organisation(Party):
     record_kind = "organisation"
 
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("part of"))
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("part of")
+    )
     description = LocalTextField(_("what it does"))
     website = models.URLField(_("website"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -103,7 +105,9 @@ class Person(Party):
     record_kind = "person"
 
     language = models.CharField(_("language"), max_length=8, blank=True)
-    pronoun = models.CharField(_("addressed as"), max_length=8, blank=True, help_text=_("f, m or pl; for Arabic and Hebrew"))
+    pronoun = models.CharField(
+        _("addressed as"), max_length=8, blank=True, help_text=_("f, m or pl; for Arabic and Hebrew")
+    )
     basis = models.CharField(_("why we keep this"), max_length=200, blank=True)
     source_note = models.CharField(_("where from"), max_length=300, blank=True)
     objected_at = models.DateTimeField(null=True, blank=True)
@@ -126,7 +130,9 @@ class Name(models.Model):
         WRONG = "wrong", _("Wrong spelling seen")
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="names"
+    )
     text = models.CharField(_("name"), max_length=300)
     script = models.CharField(_("script"), max_length=8, choices=Script.choices)
     language = models.CharField(_("language"), max_length=8, blank=True)
@@ -135,7 +141,8 @@ class Name(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, organisation__isnull=True) | Q(person__isnull=True, organisation__isnull=False),
+                condition=Q(person__isnull=False, organisation__isnull=True)
+                | Q(person__isnull=True, organisation__isnull=False),
                 name="name_of_one_party",
             ),
             models.UniqueConstraint(fields=["person", "text"], name="person_name_once"),
@@ -150,7 +157,9 @@ class Identifier(models.Model):
     """A number under which a register knows a body or person: GB-CHC, IL-RA, PS-MOI, Wikidata, a parliament's id."""
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="identifiers"
+    )
     scheme = models.CharField(_("register"), max_length=20)
     value = models.CharField(_("number"), max_length=80)
 
@@ -231,7 +240,9 @@ class Initiative(Record):
     name = models.CharField(_("name"), max_length=300)
     names = LocalTextField(_("name in other languages"))
     what = models.CharField(_("what it is"), max_length=40, blank=True)
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -287,7 +298,9 @@ class Stance(Record):
         SILENT = "silent", _("Said nothing")
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="stances"
+    )
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
     initiative = models.ForeignKey(Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
@@ -311,7 +324,9 @@ class ContactPoint(Record):
         OTHER = "other", _("Other")
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="contact_points")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="contact_points")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="contact_points"
+    )
     medium = models.CharField(_("kind"), max_length=8, choices=Medium.choices)
     value = SealedTextField(_("contact"))
     note = models.CharField(_("note"), max_length=200, blank=True)
@@ -359,7 +374,9 @@ class NameAnswer(models.Model):
     spelling = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="name_answers")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="name_answers")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="name_answers"
+    )
     is_same = models.BooleanField()
     answered_by = models.CharField(max_length=64)
     answered_at = models.DateTimeField()

@@ -1,0 +1,50 @@
+"""What a form or another room hands to the operations: values as they were given, without a row behind them yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from overture.foundation.partial_dates import PartialDate
+
+from .models import Membership, Name, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class NameGiven:
+    """One more name of a party; its script is found from its letters."""
+
+    text: str
+    kind: str = Name.Kind.OFFICIAL
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostGiven:
+    """A post of a person. With the `id` of one that they hold already, that one is changed."""
+
+    organisation: Organisation
+    role: str = ""
+    started: PartialDate | None = None
+    ended: PartialDate | None = None
+    is_public_office: bool = False
+    is_spokesperson: bool = False
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipGiven:
+    """An organisation's place in the desk's own network."""
+
+    member_class: str = Membership.Class.FULL
+    status: str = Membership.Status.ACTIVE
+    joined: PartialDate | None = None
+    left: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierGiven:
+    """A number under which a register knows a body."""
+
+    scheme: str
+    value: str

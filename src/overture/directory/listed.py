@@ -1,0 +1,76 @@
+"""How people and organisations appear in the listing, and which scopes an account gets for whom it speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from overture.foundation.registry import ListedRow
+from overture_names.folding import fold
+
+from . import rules
+from .models import Organisation, Person, Representation
+
+COORDINATORS = frozenset({"role:coordinator", "system"})
+STAFF = COORDINATORS | {"role:editor", "role:director"}
+
+
+def scopes_of(party: Person | Organisation) -> frozenset[str]:
+    """Who may find a party behind the door; the public has no search for people."""
+    if rules.is_covered(party):
+        return COORDINATORS
+    return STAFF | {"role:representative"} if party.standing in rules.KNOWN_TO_MEMBERS else STAFF
+
+
+def row_of(party: Person | Organisation) -> ListedRow:
+    """The one telling of a party: found by any of its names, wrong and former ones as well, shown by its main one."""
+    words = " ".join([party.name, *(name.text for name in party.names.all())])
+    return ListedRow(tier="full", scopes=scopes_of(party), title=party.name, words=words, sort_on=fold(party.name)[:80])
+
+
+class ListedPerson:
+    """People in lists and search."""
+
+    kind = Person.record_kind
+    model = Person
+
+    def queryset(self) -> QuerySet[Person]:
+        return Person.objects.prefetch_related("names")
+
+    def rows(self, record: Person) -> Iterable[ListedRow]:
+        return [row_of(record)]
+
+    def url(self, record_id: str) -> str:
+        return reverse("desk:person-page", args=[record_id])
+
+
+class ListedOrganisation:
+    """Organisations in lists and search; a representative finds their own even when it is kept from others."""
+
+    kind = Organisation.record_kind
+    model = Organisation
+
+    def queryset(self) -> QuerySet[Organisation]:
+        return Organisation.objects.prefetch_related("names")
+
+    def rows(self, record: Organisation) -> Iterable[ListedRow]:
+        row = row_of(record)
+        yield ListedRow(
+            tier=row.tier,
+            scopes=row.scopes | {f"org:{record.pk}"},
+            title=row.title,
+            words=row.words,
+            sort_on=row.sort_on,
+        )
+
+    def url(self, record_id: str) -> str:
+        return reverse("desk:organisation-page", args=[record_id])
+
+
+def organisation_scopes(user: Any) -> Iterable[str]:
+    """``org:…`` for each organisation that an account speaks for now."""
+    live = Representation.objects.filter(user=user, ended_at__isnull=True)
+    return [f"org:{organisation_id}" for organisation_id in live.values_list("organisation_id", flat=True)]

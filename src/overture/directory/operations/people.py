@@ -1,0 +1,143 @@
+"""Adding and changing people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.audit.operations import note, operation
+from overture.foundation.history.operations import keep_changes
+from overture.foundation.listing.operations import relist
+from overture.foundation.records import values_of
+
+from ..given import NameGiven, PostGiven
+from ..models import Organisation, Person, Protection
+from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
+from .names import fresh, next_version, write_names
+from .posts import write_posts
+
+Party = Person | Organisation
+
+FIELDS = (
+    "name",
+    "standing",
+    "protection",
+    "public_name_form",
+    "other_public_name",
+    "language",
+    "pronoun",
+    "basis",
+    "source_note",
+)
+
+
+@operation
+def add_person(
+    *,
+    name: str,
+    standing: str,
+    by: Viewer,
+    language: str = "",
+    names: Iterable[NameGiven] = (),
+    post: PostGiven | None = None,
+    posts: Iterable[PostGiven] = (),
+    **more: Any,
+) -> Person:
+    """Add a person with their names and posts. `more` are other fields of `FIELDS`.
+
+    An official is named in public in full and one of ours not at all, unless `public_name_form` says otherwise.
+    """
+    check_may_edit(by)
+    more.setdefault("public_name_form", usual_public_form(standing))
+    person = Person()
+    take_over(person, {"name": clean_name(name), "standing": standing, "language": language, **more}, FIELDS)
+    person.save()
+    write_names(person, names, by=by)
+    write_posts(person, [*([post] if post else []), *posts], by=by)
+    note("add", person, by=by)
+    relist(fresh(person))
+    return person
+
+
+@operation
+def change_person(
+    person: Person,
+    *,
+    version: int,
+    by: Viewer,
+    names: Iterable[NameGiven] | None = None,
+    posts: Iterable[PostGiven] | None = None,
+    **changes: Any,
+) -> Person:
+    """Change fields of a person; their names and posts become exactly those given, and stay when none are.
+
+    Raises:
+        StaleVersion: when somebody saved a newer version since.
+        ProtectionNotLowered: when the protection would become weaker.
+    """
+    check_may_edit(by)
+    before = values_of(person, FIELDS)
+    check_not_lowered(person, changes.get("protection", person.protection))
+    person.claim_version(version)
+    if "name" in changes:
+        changes["name"] = clean_name(changes["name"])
+    take_over(person, changes, FIELDS)
+    person.save(update_fields=FIELDS)
+    keep_changes(person, before, by=by)
+    if names is not None:
+        write_names(person, names, by=by)
+    if posts is not None:
+        write_posts(person, posts, by=by)
+    note("change", person, by=by)
+    relist(fresh(person))
+    return person
+
+
+@operation
+def raise_protection(party: Party, *, to: str, by: Viewer) -> Party:
+    """Put a person or organisation under a stronger protection; it holds for everything that is read from now on.
+
+    Raises:
+        ProtectionNotLowered: when it would become weaker.
+    """
+    check_may_edit(by)
+    check_not_lowered(party, to)
+    before = values_of(party, ("protection",))
+    party.protection = Protection(to)
+    _save_and_tell(party, before, "protect", by=by)
+    return party
+
+
+@operation
+def lower_protection(party: Party, *, to: str, by: Viewer) -> Party:
+    """Refused: it takes two people together, and this desk cannot ask the second one yet.
+
+    Raises:
+        ProtectionNotLowered: always, unless nothing would be lowered.
+    """
+    check_may_edit(by)
+    check_not_lowered(party, to)
+    return party
+
+
+@operation
+def record_objection(person: Person, *, by: Viewer) -> Person:
+    """Note that a person objects to being listed; from now on nobody but the coordinators finds or names them."""
+    check_may_edit(by)
+    if person.objected_at is None:
+        before = values_of(person, ("objected_at",))
+        person.objected_at = timezone.now()
+        _save_and_tell(person, before, "object", by=by)
+    return person
+
+
+def _save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewer) -> None:
+    """Write the fields of `before` as the next version, with history, audit and listing."""
+    next_version(party)
+    party.save(update_fields=list(before))
+    keep_changes(party, before, by=by)
+    note(verb, party, by=by)
+    relist(fresh(party))
