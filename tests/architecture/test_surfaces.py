@@ -38,6 +38,7 @@ def surface_of(pattern: URLPattern) -> str | None:
 
 def is_borrowed(pattern: URLPattern) -> bool:
     callback = getattr(pattern.callback, "view_class", None) or pattern.callback
+    callback = getattr(callback, "func", callback)
     module = getattr(callback, "__module__", "") or type(callback).__module__
     return any(module == name or module.startswith(f"{name}.") for name in BORROWED)
 
