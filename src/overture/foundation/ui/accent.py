@@ -19,7 +19,7 @@ DARK_FAINT_INK: Final = "#9DABA4"
 DARK_ON_BRAND: Final = "#06181A"
 
 
-class NotAColourError(ValueError):
+class NotAColour(ValueError):
     """What was given is no colour."""
 
 
@@ -94,7 +94,7 @@ def _readable(brand: str, grounds: tuple[str, ...], faint: str, *, share: float,
 
 def _checked(accent: str) -> str:
     if not _HEX.fullmatch(accent):
-        raise NotAColourError(f"{accent!r} is no colour. Write it as #RRGGBB, for example {HOUSE_ACCENT}.")
+        raise NotAColour(f"{accent!r} is no colour. Write it as #RRGGBB, for example {HOUSE_ACCENT}.")
     return accent.upper()
 
 
@@ -129,7 +129,7 @@ def accent_stylesheet(accent: str) -> str:
         CSS that sets the brand's custom properties; empty when the house's own colours stay.
 
     Raises:
-        NotAColourError: what was given is no colour.
+        NotAColour: what was given is no colour.
     """
     if not accent or accent.upper() == HOUSE_ACCENT:
         return "/* The house's own petrol. */\n"

@@ -12,7 +12,7 @@ from overture.foundation import registry
 from overture.foundation.access.middleware import LANGUAGE_COOKIE
 from overture.foundation.access.views import DoorView, SiteView
 
-from .accent import NotAColourError, accent_stylesheet
+from .accent import NotAColour, accent_stylesheet
 from .context_processors import KEYS_COOKIE, THEME_COOKIE, THEMES
 
 ONE_YEAR = 365 * 24 * 3600
@@ -76,7 +76,7 @@ class AccentStylesheet(SiteView):
         desk = facts() if facts else None
         try:
             css = accent_stylesheet(getattr(desk, "accent", "") or "")
-        except NotAColourError:
+        except NotAColour:
             css = accent_stylesheet("")
         response = HttpResponse(css, content_type="text/css; charset=utf-8")
         response["Cache-Control"] = "public, max-age=300"

@@ -203,8 +203,10 @@ def field(bound: BoundField, css: str = "", hint: Any = "", label: Any = "", opt
         attrs["dir"] = direction
     if css in ("tall", "short"):
         attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
-    if widget.attrs.get("placeholder") == bound.label:
+    if str(widget.attrs.get("placeholder", "")).startswith(str(bound.label)):
         attrs["placeholder"] = False  # a label stands above; the same words inside would vanish while typing
+    if isinstance(widget, forms.Textarea):
+        attrs |= {"cols": False} | ({"rows": 5} if widget.attrs.get("rows") == "10" else {})
     described = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
     if described and not bound.use_fieldset:
         attrs["aria-describedby"] = " ".join(described)
@@ -223,6 +225,18 @@ def field(bound: BoundField, css: str = "", hint: Any = "", label: Any = "", opt
     }
 
 
+@register.filter
+def error_words(bound: BoundField) -> list[Any]:
+    """What is wrong with a field, in words that stand alone: the list on top says the same."""
+    words: list[Any] = []
+    for error in bound.errors.as_data():
+        if error.code == "required":
+            words.append(_("Fill in “%(label)s”.") % {"label": bound.label})
+        else:
+            words.extend(error.messages)
+    return words
+
+
 def _anchor(bound: BoundField) -> str:
     if isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
         return f"{bound.auto_id}_0"
@@ -235,7 +249,7 @@ def error_summary(form: Any) -> dict[str, Any]:
     if not form or not getattr(form, "errors", None):
         return {"items": []}
     items = [("", text) for text in form.non_field_errors()]
-    items += [(_anchor(bound), text) for bound in form.visible_fields() for text in bound.errors]
+    items += [(_anchor(bound), text) for bound in form.visible_fields() for text in error_words(bound)]
     items += [("", text) for bound in form.hidden_fields() for text in bound.errors]
     return {"items": items}
 
