@@ -6,6 +6,7 @@ from .names import add_name, remove_name
 from .organisations import add_organisation, change_organisation, set_membership
 from .people import add_person, change_person, lower_protection, raise_protection, record_objection
 from .posts import add_post, change_post, end_post
+from .removing import remove_unused
 from .representing import end_representation, represent
 from .subjects import find_or_add_initiative, find_or_add_proposal, find_or_add_topic
 
@@ -29,6 +30,7 @@ __all__ = [
     "record_objection",
     "remove_contact_point",
     "remove_name",
+    "remove_unused",
     "represent",
     "reveal_contact_points",
     "set_membership",
