@@ -59,3 +59,7 @@ class NameNeeded(VoicesError):
 
 class EndsBeforeItStarts(VoicesError):
     sentence = _("The consent would end before it starts. Choose a later day.")
+
+
+class InUse(VoicesError):
+    sentence = _("Somebody noted a consent, a withdrawal or a use of these words since, so they are not taken away.")

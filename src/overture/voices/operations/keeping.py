@@ -8,10 +8,11 @@ from overture.directory.models import Organisation, Person
 from overture.engagements.models import Engagement
 from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
+from overture.foundation.evidence.models import Evidence
 
 from ..errors import NotAllowed, NoWords
 from ..known_words import digest_of_words, runs_of_wording
-from ..models import KnownRun, Quote, Wording
+from ..models import Consent, KnownRun, PublicRecord, Quote, Wording
 from ..rules import can_keep_quotes
 
 
@@ -38,6 +39,25 @@ def keep_quote(
     _keep_wording(quote, text=words, language=language)
     note("keep", quote, by=by)
     return quote
+
+
+@operation
+def forget_quote(quote: Quote, *, by: Viewer) -> None:
+    """Take words away that were kept by mistake: the undo of a confirmed draft. Nothing of them stays.
+
+    Raises:
+        MayNot: when the viewer keeps no quotes.
+        InUse: when somebody noted a consent, a withdrawal or a use since.
+    """
+    if not can_keep_quotes(by):
+        raise MayNot
+    consents = Consent.objects.filter(wording__quote=quote)
+    records = PublicRecord.objects.filter(wording__quote=quote)
+    if consents.exists() or records.exists() or quote.withdrawals.exists() or quote.uses.exists():
+        raise InUse
+    note("forget", quote, by=by)
+    Evidence.objects.filter(record_kind=quote.record_kind, record_id=str(quote.pk)).delete()
+    quote.delete()
 
 
 @operation
