@@ -10,7 +10,7 @@ from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.evidence.models import Evidence
 
-from ..errors import NotAllowed, NoWords
+from ..errors import InUse, NotAllowed, NoWords
 from ..known_words import digest_of_words, runs_of_wording
 from ..models import Consent, KnownRun, PublicRecord, Quote, Wording
 from ..rules import can_keep_quotes
@@ -46,11 +46,11 @@ def forget_quote(quote: Quote, *, by: Viewer) -> None:
     """Take words away that were kept by mistake: the undo of a confirmed draft. Nothing of them stays.
 
     Raises:
-        MayNot: when the viewer keeps no quotes.
+        NotAllowed: when the viewer keeps no quotes.
         InUse: when somebody noted a consent, a withdrawal or a use since.
     """
     if not can_keep_quotes(by):
-        raise MayNot
+        raise NotAllowed
     consents = Consent.objects.filter(wording__quote=quote)
     records = PublicRecord.objects.filter(wording__quote=quote)
     if consents.exists() or records.exists() or quote.withdrawals.exists() or quote.uses.exists():
