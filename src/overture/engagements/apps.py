@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class EngagementsConfig(AppConfig):
     name = "overture.engagements"
     label = "engagements"
+
+    def ready(self) -> None:
+        from overture.foundation import registry
+
+        from .listed import ListedEngagement, person_scopes
+        from .sidebar import ENGAGEMENTS
+
+        listed = ListedEngagement()
+        registry.listed.fill(listed.kind, listed)
+        registry.scope_providers.fill("engagements", person_scopes)
+        registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)

@@ -89,17 +89,32 @@ class Engagement(Record):
     kind = models.CharField(_("kind"), max_length=20, choices=EngagementKind.choices, default=EngagementKind.MEETING)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.HELD)
     how = models.CharField(_("how"), max_length=12, choices=How.choices, default=How.IN_PERSON)
-    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts", verbose_name=_("part of"))
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts", verbose_name=_("part of")
+    )
     when = PartialDateField(_("when"), null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True, editable=False)
     time_of_day = models.TimeField(_("time"), null=True, blank=True)
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
     place = models.CharField(_("where"), max_length=300, blank=True)
-    occasion = models.CharField(_("occasion"), max_length=300, blank=True, help_text=_("The conference or event it was part of."))
-    moment = models.ForeignKey(Moment, null=True, blank=True, on_delete=models.SET_NULL, related_name="engagements", verbose_name=_("moment"))
-    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.SET_NULL, related_name="engagements", verbose_name=_("campaign"))
+    occasion = models.CharField(
+        _("occasion"), max_length=300, blank=True, help_text=_("The conference or event it was part of.")
+    )
+    moment = models.ForeignKey(
+        Moment, null=True, blank=True, on_delete=models.SET_NULL, related_name="engagements", verbose_name=_("moment")
+    )
+    campaign = models.ForeignKey(
+        Campaign,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="engagements",
+        verbose_name=_("campaign"),
+    )
     topics = models.ManyToManyField(Topic, blank=True, related_name="engagements", verbose_name=_("topics"))
-    initiatives = models.ManyToManyField(Initiative, blank=True, related_name="engagements", verbose_name=_("initiatives"))
+    initiatives = models.ManyToManyField(
+        Initiative, blank=True, related_name="engagements", verbose_name=_("initiatives")
+    )
     proposals = models.ManyToManyField(Proposal, blank=True, related_name="engagements", verbose_name=_("proposals"))
     summary = models.TextField(_("summary"), blank=True)
     notes = SealedTextField(_("notes, sealed"))
@@ -109,7 +124,9 @@ class Engagement(Record):
     embargo_until = models.DateTimeField(_("under embargo until"), null=True, blank=True)
     shared_with_network = models.BooleanField(_("shared with the network"), default=False)
     public_from = models.DateTimeField(_("public from"), null=True, blank=True, editable=False)
-    restricted_to = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("only for"))
+    restricted_to = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("only for")
+    )
 
     class Meta:
         ordering = ["-starts_on", "-made_at"]
@@ -139,7 +156,9 @@ class Participant(models.Model):
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="participations")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="participations")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="participations"
+    )
     group = models.CharField(_("unnamed group"), max_length=200, blank=True)
     side = models.CharField(_("side"), max_length=8, choices=Side.choices)
     part = models.CharField(_("part"), max_length=10, choices=Part.choices, default=Part.ATTENDEE)
@@ -152,7 +171,8 @@ class Participant(models.Model):
         ordering = ["engagement", "order", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(organisation__isnull=False) | ~Q(group=""), name="participant_is_somebody"
+                condition=Q(person__isnull=False) | Q(organisation__isnull=False) | ~Q(group=""),
+                name="participant_is_somebody",
             ),
             models.UniqueConstraint(fields=["engagement", "person"], name="a_person_takes_part_once"),
         ]
@@ -221,7 +241,9 @@ class Commitment(Record):
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="commitments")
     ask = models.ForeignKey(Ask, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
     side = models.CharField(_("whose"), max_length=8, choices=Side.choices)
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments"
+    )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
     text = models.TextField(_("what was promised"))
     due = PartialDateField(_("due"), null=True, blank=True)
@@ -241,7 +263,9 @@ class FollowUp(Record):
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="follow_ups")
     text = models.TextField(_("what to do"))
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
+    )
     due_on = models.DateField(_("by"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
 

@@ -1,0 +1,71 @@
+"""How engagements appear in lists and search, and the scope of those who were there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from overture.directory.models import Representation
+from overture.foundation.registry import ListedRow
+
+from . import rules
+from .models import Engagement
+from .queries import outside_telling, whole_telling, with_readers
+from .queries.wording import searchable
+
+FULL = frozenset({rules.COORDINATOR, rules.DESK})
+LISTED_IN = "en"
+
+
+class ListedEngagement:
+    """Two tellings of each engagement: all of it for coordinators, and what anybody outside may read for the others.
+
+    The second holds no name that the public may not be told, and under Chatham House none at all. Who finds it is what
+    `rules.scopes_of` says; of a restricted one, the named accounts.
+    """
+
+    kind = Engagement.record_kind
+    model = Engagement
+
+    def queryset(self) -> QuerySet[Engagement]:
+        return with_readers(Engagement.objects.all())
+
+    def rows(self, record: Engagement) -> Iterable[ListedRow]:
+        now = timezone.now()
+        sort_on = record.starts_on.isoformat() if record.starts_on else ""
+        with translation.override(LISTED_IN):
+            tellings = {"full": whole_telling(record, at=now), "substance": outside_telling(record, at=now)}
+        for tier, scopes in finders(record, at=now).items():
+            told = tellings[tier]
+            yield ListedRow(tier, scopes, told.title, searchable(told), sort_on)
+
+    def url(self, record_id: str) -> str:
+        return reverse("desk:engagement-page", args=[record_id])
+
+
+def finders(record: Engagement, *, at: dt.datetime) -> dict[str, frozenset[str]]:
+    """Who finds which telling; a telling that nobody finds is left out."""
+    if rules.restricted_ids(record):
+        found = {"full": named_readers(record, "coordinator"), "substance": named_readers(record, *rules.WORKING_ROLES)}
+        found["substance"] -= found["full"]
+    else:
+        readers = rules.scopes_of(record, at=at)
+        found = {"full": FULL, "substance": (readers.full | readers.substance) - FULL}
+    return {tier: scopes for tier, scopes in found.items() if scopes}
+
+
+def named_readers(record: Engagement, *roles: str) -> frozenset[str]:
+    """The accounts that a restricted engagement is open to and that hold one of these roles."""
+    users = record.restricted_to.all()
+    return frozenset(f"user:{user.pk}" for user in users if any(grant.role in roles for grant in user.grants.all()))
+
+
+def person_scopes(user: Any) -> Iterable[str]:
+    """``person:…`` for whom an account is in the record: it opens what they took part in."""
+    live = Representation.objects.filter(user=user, ended_at__isnull=True, person__isnull=False)
+    return [f"person:{person_id}" for person_id in live.values_list("person_id", flat=True)]

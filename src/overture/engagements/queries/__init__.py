@@ -1,0 +1,36 @@
+"""Asking the record. Every question takes the viewer, or asks as the public; templates get `ToldEngagement` only."""
+
+from .asks import PublicAsk, public_ask_tellings, public_asks
+from .coming import Due, next_seven_days, promises_due
+from .seen import (
+    engagement_for,
+    engagements_between,
+    engagements_of_organisation,
+    engagements_of_person,
+    engagements_seen_by,
+    engagements_seen_in_full_by,
+    with_readers,
+)
+from .telling import outside_telling, public_engagement_tellings, tellings, told, told_many, whole_telling
+
+__all__ = [
+    "Due",
+    "PublicAsk",
+    "engagement_for",
+    "engagements_between",
+    "engagements_of_organisation",
+    "engagements_of_person",
+    "engagements_seen_by",
+    "engagements_seen_in_full_by",
+    "next_seven_days",
+    "outside_telling",
+    "promises_due",
+    "public_ask_tellings",
+    "public_asks",
+    "public_engagement_tellings",
+    "tellings",
+    "told",
+    "told_many",
+    "whole_telling",
+    "with_readers",
+]

@@ -1,0 +1,82 @@
+"""Telling an engagement to somebody: what they may read of it now, in the shapes of `told`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import translation
+
+from overture.foundation.access.viewer import Viewer
+
+from ..errors import NotAllowed
+from ..models import Confidentiality, Engagement
+from ..rules import Telling
+from ..told import Named, ToldEngagement
+from .fetching import engagements_to_tell
+from .pieces import Piece
+from .wording import engagement_title, tell_engagement
+
+
+def told(viewer: Viewer, engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
+    """An engagement as this viewer may have it.
+
+    Raises:
+        NotAllowed: when they may not know of it.
+    """
+    found = told_many(viewer, [engagement], at=at)
+    if not found:
+        raise NotAllowed
+    return found[0]
+
+
+def told_many(viewer: Viewer, engagements: Iterable[Engagement], at: dt.datetime) -> list[ToldEngagement]:
+    """Engagements as this viewer may have them, in the given order; those they may not know of are left out."""
+    wanted = [engagement.pk for engagement in engagements]
+    return list(tellings(viewer, wanted, at=at).values())
+
+
+def tellings(viewer: Viewer, ids: Iterable[UUID | str], *, at: dt.datetime) -> dict[str, ToldEngagement]:
+    """As `told_many`, by id as text, in the order of the ids."""
+    wanted = [str(one) for one in ids]
+    above = Engagement.objects.filter(pk__in=wanted, part_of__isnull=False).values_list("part_of_id", flat=True)
+    found = engagements_to_tell({*wanted, *(str(one) for one in above)})
+    pieces = {key: Piece.of(viewer, engagement, at=at) for key, engagement in found.items()}
+    return {
+        key: tell_engagement(pieces[key], part_of=_part_of(pieces, found[key]))
+        for key in dict.fromkeys(wanted)
+        if key in found and pieces[key].telling is not Telling.NONE
+    }
+
+
+def _part_of(pieces: dict[str, Piece], engagement: Engagement) -> Named | None:
+    whole = pieces.get(str(engagement.part_of_id))
+    if whole is None or whole.telling is Telling.NONE:
+        return None
+    return Named(engagement_title(whole), kind=Engagement.record_kind, id=str(engagement.part_of_id))
+
+
+def public_engagement_tellings(
+    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en"
+) -> dict[str, ToldEngagement]:
+    """What the public may read of these engagements now, by id as text; a missing id is a slot that stays closed."""
+    with translation.override(language):
+        return tellings(Viewer.public(language), ids, at=at)
+
+
+def whole_telling(engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
+    """All of it, as the desk itself reads it; for the coordinators' rows of the listing."""
+    found = engagements_to_tell([engagement.pk])[str(engagement.pk)]
+    return tell_engagement(Piece.of(Viewer.system(), found, at=at, level=Telling.FULL), part_of=None)
+
+
+def outside_telling(engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
+    """What a reader outside the circle of those who were there would read once it is published; for search and preview.
+
+    On the record: as the public. Chatham House: what was said. Otherwise nothing but its kind and date.
+    """
+    found = engagements_to_tell([engagement.pk])[str(engagement.pk)]
+    on_record = found.confidentiality == Confidentiality.ON_RECORD
+    level = Telling.FULL if on_record else Telling.SUBSTANCE
+    return tell_engagement(Piece.of(Viewer.public(), found, at=at, level=level), part_of=None)
