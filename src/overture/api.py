@@ -57,5 +57,5 @@ def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse
     return said(request, 422, _("These values are not understood: %(names)s.") % {"names": names})
 
 
-for _key, _entry in registry.api_routers.items():
+for _entry in registry.api_routers.all():
     api.add_router(_entry.prefix, _entry.router)

@@ -60,6 +60,10 @@ def keep_language(response: HttpResponse, language: str) -> None:
     """Remember a language for the pages behind the door."""
     if language in dict(settings.LANGUAGES):
         response.set_cookie(
-            LANGUAGE_COOKIE, language, max_age=365 * 24 * 3600, httponly=True, samesite="Lax",
+            LANGUAGE_COOKIE,
+            language,
+            max_age=365 * 24 * 3600,
+            httponly=True,
+            samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from overture.foundation.ui.accent import NotAColourError, contrast, is_changed, light_accent
+from overture.foundation.ui.accent import NotAColour, contrast, is_changed, light_accent
 
 
 def contrast_sentence(accent: str) -> str:
@@ -14,7 +14,7 @@ def contrast_sentence(accent: str) -> str:
         if not is_changed(accent):
             return _("This colour can be read well: its contrast with white is %(ratio)s to 1.") % {"ratio": ratio}
         bent = light_accent(accent).brand
-    except NotAColourError:
+    except NotAColour:
         return ""
     return _(
         "This colour is too faint to be read: its contrast with white is %(ratio)s to 1. "

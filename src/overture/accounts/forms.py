@@ -35,7 +35,9 @@ class DeskForm(forms.Form):
     name_ar = forms.CharField(label=gettext_lazy("Name in Arabic"), max_length=200, required=False)
     name_he = forms.CharField(label=gettext_lazy("Name in Hebrew"), max_length=200, required=False)
     short_name = forms.CharField(
-        label=gettext_lazy("Short name"), max_length=40, required=False,
+        label=gettext_lazy("Short name"),
+        max_length=40,
+        required=False,
         help_text=gettext_lazy("Stands in the title of each page."),
     )
     about_en = forms.CharField(
@@ -48,8 +50,11 @@ class DeskForm(forms.Form):
         label=gettext_lazy("About us in Hebrew"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
     )
     accent = forms.CharField(
-        label=gettext_lazy("Accent colour"), widget=forms.TextInput({"type": "color"}),
-        validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$", gettext_lazy("Write the colour as # and six digits, such as #0D5861."))],
+        label=gettext_lazy("Accent colour"),
+        widget=forms.TextInput({"type": "color"}),
+        validators=[
+            RegexValidator(r"^#[0-9A-Fa-f]{6}$", gettext_lazy("Write the colour as # and six digits, such as #0D5861."))
+        ],
     )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
@@ -57,12 +62,16 @@ class DeskForm(forms.Form):
     default_language = forms.ChoiceField(label=gettext_lazy("Default language"), choices=settings.LANGUAGES)
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones)
     country = forms.CharField(
-        label=gettext_lazy("Country"), required=False, max_length=2,
+        label=gettext_lazy("Country"),
+        required=False,
+        max_length=2,
         help_text=gettext_lazy("Two letters, such as NO."),
         validators=[RegexValidator(r"^[A-Za-z]{2}$", gettext_lazy("Write the country as two letters, such as NO."))],
     )
     controller = forms.CharField(
-        label=gettext_lazy("Who is responsible for the data"), max_length=300, required=False,
+        label=gettext_lazy("Who is responsible for the data"),
+        max_length=300,
+        required=False,
         help_text=gettext_lazy("The name and address that a privacy notice must give."),
     )
     privacy_contact = forms.EmailField(label=gettext_lazy("Privacy contact"), required=False)
@@ -117,7 +126,9 @@ class LogoForm(forms.Form):
     """Another logo, or none."""
 
     logo = forms.FileField(
-        label=gettext_lazy("Logo"), required=False, widget=forms.FileInput({"accept": "image/png"}),
+        label=gettext_lazy("Logo"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/png"}),
         help_text=gettext_lazy("A PNG picture of at most 200 kB."),
     )
     remove = forms.BooleanField(label=gettext_lazy("Take the logo away"), required=False)
@@ -143,7 +154,9 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(label=gettext_lazy("Email"))
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.EDITOR, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=Role.choices, initial=Role.EDITOR, widget=forms.RadioSelect
+    )
     organisation_id = forms.ChoiceField(
         label=gettext_lazy("Speaks for"), required=False, help_text=gettext_lazy("Only for a member representative.")
     )
@@ -170,9 +183,13 @@ class InviteForm(forms.Form):
 class AcceptForm(forms.Form):
     """The name that colleagues will see, and a password."""
 
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput({"autocomplete": "name"})
+    )
     password = forms.CharField(
-        label=gettext_lazy("Password"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        label=gettext_lazy("Password"),
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=gettext_lazy("At least 12 characters. A sentence of your own is easy to keep in mind."),
     )
 

@@ -1,4 +1,4 @@
-"""A logo is a PNG, taken apart and put together again without what a picture need not tell (place, camera, comments)."""
+"""A logo is a PNG, taken apart and put together again without its hidden words (place, camera, comments)."""
 
 from __future__ import annotations
 

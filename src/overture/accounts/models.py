@@ -109,7 +109,7 @@ class ApiToken(Record):
 
 
 class Desk(Record):
-    """The umbrella itself, one row: how it is called, how it looks, which languages it speaks, whence its mail comes."""
+    """The umbrella itself, one row: how it is called, how it looks, what it speaks, whence its mail comes."""
 
     record_kind = "desk"
 

@@ -1,9 +1,10 @@
-"""What can be done with accounts, roles and invitations. Each verb is audited; what it changed is in the entry's verb."""
+"""What can be done with accounts, roles, invitations and the desk. Each verb is audited."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
+import uuid
 from dataclasses import dataclass, fields
 
 from allauth.account.models import EmailAddress
@@ -227,8 +228,12 @@ def accept_invitation(token: str, *, name: str, password: str, by: Viewer, at: d
     if invitation is None or not used:
         raise InvitationEnded(_("This invitation has ended. Ask whoever sent it for a new one."))
     user = _make(
-        email=invitation.email, name=name, roles=(invitation.role,), password=password,
-        language=invitation.language, by=by,
+        email=invitation.email,
+        name=name,
+        roles=(invitation.role,),
+        password=password,
+        language=invitation.language,
+        by=by,
     )
     representations = registry.representations.get("directory")
     if invitation.organisation_id and representations:
@@ -298,6 +303,17 @@ def set_up(
     note("set_up", desk, by=by)
     roles = (Role.COORDINATOR.value, Role.ADMINISTRATOR.value)
     return desk, make_account(email=email, name=name, roles=roles, password=password, language=language, by=by)
+
+
+@operation
+def name_network(desk: Desk, *, organisation_id: uuid.UUID, by: Viewer) -> Desk:
+    """Say which organisation of the directory the desk's umbrella is; its members are the desk's members."""
+    _require_desk_changer(by)
+    desk.claim_version(desk.version)
+    desk.organisation_id = organisation_id
+    desk.save(update_fields=["organisation_id"])
+    note("name_network", desk, by=by)
+    return desk
 
 
 @operation

@@ -72,7 +72,9 @@ def _live_tokens(at: dt.datetime) -> QuerySet[ApiToken]:
 
 def viewer_of_token(secret: str, *, at: dt.datetime) -> Viewer | None:
     """The viewer that an API token acts as; None when it is unknown, revoked, too old, or its account has ended."""
-    token = _live_tokens(at).filter(secret_hash=hash_of_secret(secret), user__is_active=True).select_related("user").first()
+    token = (
+        _live_tokens(at).filter(secret_hash=hash_of_secret(secret), user__is_active=True).select_related("user").first()
+    )
     return registry.viewer_of(token.user, language=token.user.language) if token else None
 
 

@@ -10,6 +10,8 @@ class DirectoryConfig(AppConfig):
 
         from .listed import ListedOrganisation, ListedPerson, organisation_scopes
         from .sidebar import ENTRIES
+        from .speaking import SpokenFor
+        from .views.api import router
 
         registry.scope_providers.fill("directory", organisation_scopes)
         for listed in (ListedPerson(), ListedOrganisation()):
@@ -17,3 +19,6 @@ class DirectoryConfig(AppConfig):
                 registry.listed.fill(listed.kind, listed)
         for entry in ENTRIES:
             registry.sidebar.fill(entry.key, entry)
+        if registry.representations.get("directory") is None:
+            registry.representations.fill("directory", SpokenFor())
+        registry.api_routers.fill("members", registry.ApiRouter("/members", router))

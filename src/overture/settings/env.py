@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 
-class SettingRefused(Exception):
+
+class SettingRefused(ImproperlyConfigured):
     """A setting cannot be used; the message says which, why, and what to write instead."""
 
 

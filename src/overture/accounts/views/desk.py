@@ -100,7 +100,10 @@ class LogoChange(SettingsView):
             messages.success(request, _("Saved."))
             return redirect("desk:settings")
         context = {
-            "form": DeskForm(desk=desk), "logo_form": form, "row": desk, "contrast": contrast_sentence(desk.accent)
+            "form": DeskForm(desk=desk),
+            "logo_form": form,
+            "row": desk,
+            "contrast": contrast_sentence(desk.accent),
         }
         return self.show(request, "settings", {**context, "has_errors": True}, 422)
 

@@ -1,0 +1,60 @@
+"""``overture worker``: send what waits in the outbox, until it is stopped."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Sequence
+
+from . import DID_NOT_WORK, DONE
+from .desk import is_prepared, on_the_desk, parser_of
+
+PAUSE = 2.0
+SWEEP_EVERY = 3600.0
+log = logging.getLogger("overture.worker")
+
+
+@on_the_desk
+def main(arguments: Sequence[str]) -> int:
+    parser = parser_of("worker", "Send what waits in the outbox, until it is stopped. Any number may run at once.")
+    parser.add_argument("--once", action="store_true", help="send what is due now, then end")
+    chosen = parser.parse_args(arguments)
+    if not is_prepared():
+        return DID_NOT_WORK
+    if chosen.once:
+        from overture.foundation.outbox.operations import send_due
+
+        print(f"Messages taken up: {send_due()}")
+        return DONE
+    work_until(stop_signal())
+    return DONE
+
+
+def stop_signal() -> threading.Event:
+    """An event that a polite end (SIGTERM, Ctrl-C) sets, so that a message under way is finished first."""
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_frame: stopped.set())
+    return stopped
+
+
+def work_until(stopped: threading.Event) -> None:
+    """Send what is due, every two seconds; sweep ended sessions every hour."""
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.db import close_old_connections
+
+    from overture.foundation.outbox.operations import send_due
+
+    swept = time.monotonic()
+    while not stopped.is_set():
+        close_old_connections()
+        try:
+            send_due()
+            if time.monotonic() - swept > SWEEP_EVERY:
+                SessionStore.clear_expired()
+                swept = time.monotonic()
+        except Exception:
+            log.exception("A message could not be dealt with; it is shown as in doubt after ten minutes.")
+        stopped.wait(PAUSE)
