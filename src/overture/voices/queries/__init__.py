@@ -2,18 +2,26 @@
 
 from .clearance import ClearedQuote, cleared_quotes, uncleared_reason, uncleared_reasons
 from .known import KnownWording, known_wording_in
+from .listing import VoicesListing, voices_list, who_spoke_at
+from .page import ConsentShown, QuotePage, WordingShown, consent_for, page_of_quote, wording_for
 from .quotes import QuoteState, quote_for, quotes_seen_by, quotes_without_consent
 from .shown import QuoteShown, quotes_of_engagement, quotes_of_person, quotes_shown
 from .uses import UseFound, where_used
 
 __all__ = [
     "ClearedQuote",
+    "ConsentShown",
     "KnownWording",
+    "QuotePage",
     "QuoteShown",
     "QuoteState",
     "UseFound",
+    "VoicesListing",
+    "WordingShown",
     "cleared_quotes",
+    "consent_for",
     "known_wording_in",
+    "page_of_quote",
     "quote_for",
     "quotes_of_engagement",
     "quotes_of_person",
@@ -22,5 +30,8 @@ __all__ = [
     "quotes_without_consent",
     "uncleared_reason",
     "uncleared_reasons",
+    "voices_list",
     "where_used",
+    "who_spoke_at",
+    "wording_for",
 ]

@@ -15,6 +15,7 @@ from overture.directory.models import Person
 from overture.engagements.models import Confidentiality, Engagement
 from overture.foundation.access import Viewer
 
+from ..days import desk_zone, last_day
 from ..models import Audience, Consent, NameForm, Quote, Wording
 from ..naming import known_name, shown_speaker
 from ..rules import is_at_risk, is_the_desks
@@ -30,7 +31,7 @@ class QuoteShown:
         is_covered: whether a person must ask to see the words, which is logged.
         speaker: the name this viewer may know; empty when none.
         state: one of `QuoteState`.
-        until: when the last live consent ends, if it does.
+        last_day: the last day of the longest live consent, where the desk is, if it ends.
     """
 
     quote_id: UUID
@@ -46,7 +47,7 @@ class QuoteShown:
     engagement_title: str
     state: str
     state_label: str
-    until: dt.datetime | None
+    last_day: dt.date | None
     made_at: dt.datetime
 
 
@@ -64,7 +65,7 @@ def quotes_of_person(viewer: Viewer, person: Person, at: dt.datetime | None = No
 def quotes_shown(
     viewer: Viewer, quotes: QuerySet[Quote] | Iterable[Any], *, at: dt.datetime | None = None
 ) -> list[QuoteShown]:
-    """Quotes of `quotes_seen_by` as a list shows them. Five queries at any length."""
+    """Quotes of `quotes_seen_by` as a list shows them. Six queries at any length."""
     at = at or timezone.now()
     fetched = quotes.select_related("speaker", "organisation", "engagement").prefetch_related(  # type: ignore[union-attr]
         Prefetch("wordings", queryset=Wording.objects.order_by("made_at")),
@@ -72,10 +73,12 @@ def quotes_shown(
         "speaker__names",
         "organisation__names",
     )
-    return [_shown(viewer, quote, at) for quote in fetched]
+    zone = desk_zone()
+    return [_shown(viewer, quote, at, zone) for quote in fetched]
 
 
-def _shown(viewer: Viewer, quote: Any, at: dt.datetime) -> QuoteShown:
+def _shown(viewer: Viewer, quote: Any, at: dt.datetime, zone: str) -> QuoteShown:
+    until = _until(quote, at)
     first = next(iter(quote.wordings.all()), None)
     is_covered = is_at_risk(quote)
     speaker, organisation, is_known = speaker_for(viewer, quote, at)
@@ -93,7 +96,7 @@ def _shown(viewer: Viewer, quote: Any, at: dt.datetime) -> QuoteShown:
         engagement_title=_engagement_title(viewer, quote),
         state=quote.state,
         state_label=str(QuoteState(quote.state).label),
-        until=_until(quote, at),
+        last_day=last_day(until, zone) if until else None,
         made_at=quote.made_at,
     )
 

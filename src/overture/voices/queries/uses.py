@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from overture.foundation import registry
 
 from ..models import Quote, Use
@@ -19,6 +21,11 @@ class UseFound:
     language: str
     audience: str
     since: dt.datetime
+
+    @property
+    def language_name(self) -> str:
+        """The language as its readers call it."""
+        return dict(settings.LANGUAGES).get(self.language, self.language)
 
 
 def where_used(quote: Quote) -> list[UseFound]:
