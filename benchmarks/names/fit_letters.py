@@ -11,12 +11,19 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.names import sets
 from overture_names.letters import GAP, Costs
-from overture_names.parsing import parse_person
-from overture_names.sounds import ARABIC, HEBREW, LATIN, Word, word
+from overture_names.sounds import Word
 
 ROUNDS = 6
 SMOOTHING = 0.4
 LOWEST, HIGHEST = -4.5, 4.5
+PRIOR = 600
+TRANSLITERATION = {
+    "ا": "א", "1": "12", "6": "67", "ب": "בפ", "ت": "ת", "ث": "Tת", "ج": "jג", "ح": "ח", "خ": "Xחכ", "د": "ד", "ذ": "Dד",
+    "ر": "ר", "ز": "ז", "س": "סש", "ش": "ש", "ص": "צס", "ض": "דצ", "ط": "ט", "ظ": "טז", "ع": "ע2", "غ": "Gעג", "ف": "פ",
+    "ق": "ק", "ك": "כק", "ل": "ל", "م": "מ", "ن": "נ", "ه": "ה", "7": "76", "و": "ו5", "ي": "י3", "8": "867",
+}  # fmt: skip
+"""Arabic units and the Hebrew ones that stand for them, the usual first (Academy of the Hebrew Language, rules for
+transliteration from Arabic; everyday use for the others)."""
 UnitPair = tuple[str, str]
 Counts = Counter[UnitPair]
 
@@ -99,7 +106,7 @@ def _hint(pairs: Sequence[UnitPair], scripts: str) -> dict[UnitPair, float]:
     hint = {(one, other): 2.0 for one in first for other in second if first[one] == second[other]}
     vowels = {("w", "و"): 2.0, ("w", "ו"): 2.0, ("y", "ي"): 2.0, ("y", "י"): 2.0, ("h", "ح"): 2.0, ("h", "ه"): 2.0,
               ("h", "ה"): 2.0, ("h", "ח"): 2.0, ("v", "ו"): 1.0}  # fmt: skip
-    same = {(unit, unit): 3.0 for pair in pairs for text in pair for unit in text} if scripts in ("LL",) else {}
+    same = {(unit, unit): 3.0 for pair in pairs for text in pair for unit in text} if scripts[0] == scripts[1] else {}
     return {**hint, **vowels, **same}
 
 
@@ -119,73 +126,25 @@ def fit_pair(pairs: Sequence[UnitPair], scripts: str) -> tuple[Costs, Counts]:
         for left, right in pairs:
             steps = _steps(left, right, odds)
             counts.update(steps)
-            if scripts == "LL":
+            if scripts[0] == scripts[1]:
                 counts.update((other, one) for one, other in steps)
         odds = _odds_of(counts)
     return odds, counts
 
 
-def _composed(left: Counts, right: Counts) -> Costs:
-    """A table for two scripts that were never seen together, through the Latin letters that both stand opposite."""
-    row: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for (latin, other), count in right.items():
-        row[latin].append((other, count))
-    weight = {latin: sum(count for _, count in opposite) for latin, opposite in row.items()}
-    scaled: dict[UnitPair, float] = defaultdict(float)
-    for (latin, one), count in left.items():
-        for other, opposite in row.get(latin, ()) if latin else [(GAP, weight[GAP])]:
-            scaled[one, other] += count * opposite / weight[latin]
-    for other, opposite in row[GAP]:
-        scaled[GAP, other] += opposite
-    shared = Counter({pair: round(count) for pair, count in scaled.items() if pair != (GAP, GAP)})
-    return _odds_of(shared)
-
-
-def _kept_identical(odds: Costs, units: Iterable[str]) -> Costs:
-    """Within one script a letter stands for itself first of all."""
-    for unit in units:
-        if unit:
-            odds[unit][unit] = max(odds[unit].get(unit, 0.0), 2.5)
-    return odds
-
-
-def hebrew_words(pairs: Iterable[sets.Pair]) -> list[tuple[Word, Word]]:
-    """Words that stand in the same place in an English and a Hebrew full name of as many words."""
-    found = []
-    for latin, hebrew in pairs:
-        ours, theirs = parse_person(latin).carrying, parse_person(hebrew).carrying
-        if len(ours) == len(theirs):
-            for one, other in zip(ours, theirs, strict=True):
-                left, right = word(one.text, one.written), word(other.text, other.written)
-                if left.script == LATIN and right.script == HEBREW and len(left.text) > 1 and len(right.text) > 1:
-                    found.append((left, right))
-    return found
+def _transliterated(counts: Counts) -> Counts:
+    """Adds the letters that writers of Hebrew use for Arabic names, which the mined pairs, mostly of Western names, lack."""
+    counts = Counter(counts)
+    for arabic, opposite in TRANSLITERATION.items():
+        for place, hebrew in enumerate(opposite):
+            counts[arabic, hebrew] += PRIOR if place == 0 else PRIOR // 4
+    for arabic, hebrew in (("ا", GAP), (GAP, "ו"), (GAP, "י")):
+        counts[arabic, hebrew] += PRIOR // 3
+    return counts
 
 
 def _units(pairs: Iterable[tuple[Word, Word]]) -> list[UnitPair]:
     return [(left.units, right.units) for left, right in pairs if left.units and right.units]
-
-
-def arabic_words(pairs: Iterable[sets.Pair]) -> list[tuple[Word, Word]]:
-    """English and Arabic spellings of a word, read as a parsed name reads them."""
-    found = []
-    for latin, arabic in pairs:
-        ours, theirs = parse_person(latin).carrying, parse_person(arabic).carrying
-        if len(ours) == len(theirs) == 1:
-            left, right = word(ours[0].text), word(theirs[0].text)
-            if left.script == LATIN and right.script == ARABIC:
-                found.append((left, right))
-    return found
-
-
-def latin_words(groups: Iterable[Sequence[str]]) -> list[tuple[Word, Word]]:
-    """Every two neighbouring spellings of one group."""
-    found = []
-    for group in groups:
-        parsed = [parse_person(text).carrying for text in group[:6]]
-        words = [word(parts[0].text) for parts in parsed if len(parts) == 1]
-        found.extend((words[place], words[place + 1]) for place in range(len(words) - 1))
-    return found
 
 
 def fit_letters(part: str = sets.FIT) -> str:
@@ -197,16 +156,15 @@ def fit_letters(part: str = sets.FIT) -> str:
     Returns:
         The text of `letters.json`.
     """
-    hebrew, hebrew_counts = fit_pair(_units(hebrew_words(sets.hebrew_pairs(part))), "LH")
-    arabic, arabic_counts = fit_pair(_units(arabic_words(sets.arabic_tokens(part))), "LA")
-    latin, _ = fit_pair(_units(latin_words(sets.latin_groups(part))), "LL")
+    hebrew, arabic = sets.hebrew_words(sets.hebrew_pairs(part)), sets.arabic_words(sets.arabic_tokens(part))
+    latin = sets.latin_words(sets.latin_groups(part))
     tables = {
-        "LH": hebrew,
-        "LA": arabic,
-        "LL": latin,
-        "AH": _composed(arabic_counts, hebrew_counts),
-        "AA": _kept_identical(_composed(arabic_counts, arabic_counts), {unit for _, unit in arabic_counts}),
-        "HH": _kept_identical(_composed(hebrew_counts, hebrew_counts), {unit for _, unit in hebrew_counts}),
+        "LH": fit_pair(_units(hebrew), "LH")[0],
+        "LA": fit_pair(_units(arabic), "LA")[0],
+        "LL": fit_pair(_units(latin), "LL")[0],
+        "AH": _odds_of(_transliterated(fit_pair(_units(sets.through_latin(arabic, hebrew)), "AH")[1])),
+        "AA": fit_pair(_units(sets.respelt(arabic)), "AA")[0],
+        "HH": fit_pair(_units(sets.respelt(hebrew)), "HH")[0],
     }
     shipped = {pair: {"lowest": LOWEST, "odds": _rounded(odds)} for pair, odds in tables.items()}
     return json.dumps(shipped, ensure_ascii=False, sort_keys=True, indent=0) + "\n"

@@ -13,8 +13,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from overture_names.parsing import parse_person
+from overture_names.sounds import ARABIC, HEBREW, LATIN, Word, word
+
 FIT, MEASURE = "fit", "measure"
 Pair = tuple[str, str]
+WordPair = tuple[Word, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,77 @@ def latin_groups(part: str) -> list[list[str]]:
     return [sorted(set(group)) for _, group in sorted(groups.items()) if len(set(group)) > 1]
 
 
+def hebrew_words(pairs: Iterable[Pair]) -> list[tuple[Word, Word]]:
+    """Words that stand in the same place in an English and a Hebrew full name of as many words."""
+    found = []
+    for latin, hebrew in pairs:
+        ours, theirs = parse_person(latin).carrying, parse_person(hebrew).carrying
+        if len(ours) == len(theirs):
+            for one, other in zip(ours, theirs, strict=True):
+                left, right = word(one.text, one.written), word(other.text, other.written)
+                if left.script == LATIN and right.script == HEBREW and len(left.text) > 1 and len(right.text) > 1:
+                    found.append((left, right))
+    return found
+
+
+def arabic_words(pairs: Iterable[Pair]) -> list[tuple[Word, Word]]:
+    """English and Arabic spellings of a word, read as a parsed name reads them."""
+    found = []
+    for latin, arabic in pairs:
+        ours, theirs = parse_person(latin).carrying, parse_person(arabic).carrying
+        if len(ours) == len(theirs) == 1:
+            left, right = word(ours[0].text), word(theirs[0].text)
+            if left.script == LATIN and right.script == ARABIC:
+                found.append((left, right))
+    return found
+
+
+def latin_words(groups: Iterable[Sequence[str]]) -> list[tuple[Word, Word]]:
+    """Every two neighbouring spellings of one group."""
+    found = []
+    for group in groups:
+        parsed = [parse_person(text).carrying for text in group[:6]]
+        words = [word(parts[0].text) for parts in parsed if len(parts) == 1]
+        found.extend((words[place], words[place + 1]) for place in range(len(words) - 1))
+    return found
+
+
+def through_latin(arabic: Sequence[WordPair], hebrew: Sequence[WordPair]) -> list[WordPair]:
+    """Arabic and Hebrew spellings of one Latin word."""
+    by_latin: dict[str, dict[str, Word]] = defaultdict(dict)
+    for latin, other in hebrew:
+        by_latin[latin.text][other.text] = other
+    found = {(one.text, other.text): (one, other) for latin, one in arabic for other in by_latin[latin.text].values()}
+    return [found[key] for key in sorted(found)]
+
+
+def respelt(pairs: Sequence[WordPair]) -> list[WordPair]:
+    """Two spellings in one script of one Latin word."""
+    by_latin: dict[str, dict[str, Word]] = defaultdict(dict)
+    for latin, other in pairs:
+        by_latin[latin.text][other.text] = other
+    found = []
+    for _, spellings in sorted(by_latin.items()):
+        words = [spellings[text] for text in sorted(spellings)][:5]
+        found.extend((words[place], words[place + 1]) for place in range(len(words) - 1))
+    return found
+
+
+def composed(tokens: Sequence[Pair], chance: random.Random, size: int) -> list[Labelled]:
+    """Names of two words, each in two spellings; half of the non-matches share the first word."""
+    made = []
+    for number in range(size * 3):
+        first, last, other, fourth = (chance.choice(tokens) for _ in range(4))
+        a = f"{first[0]} {last[0]}"
+        if number < size:
+            made.append(Labelled(a, f"{first[1]} {last[1]}", True))
+        elif number < size * 2:
+            made.append(Labelled(a, f"{first[1]} {other[1]}", False, "shares the first name"))
+        else:
+            made.append(Labelled(a, f"{fourth[1]} {other[1]}", False, "different"))
+    return made
+
+
 def _sharing(pairs: Sequence[Pair], chance: random.Random, count: int) -> list[Labelled]:
     """Different people who share a given name or a surname."""
     by_word: dict[str, list[Pair]] = defaultdict(list)
@@ -114,17 +189,24 @@ def english_arabic(part: str, size: int = 2000) -> list[Labelled]:
     """Names composed of two real words; half of the non-matches share the first."""
     chance = random.Random(f"en-ar {part}")
     tokens = arabic_tokens(part)
-    made = []
-    for number in range(size * 3):
-        first, last, other, fourth = (chance.choice(tokens) for _ in range(4))
-        a = f"{first[0]} {last[0]}"
-        if number < size:
-            made.append(Labelled(a, f"{first[1]} {last[1]}", True))
-        elif number < size * 2:
-            made.append(Labelled(a, f"{first[1]} {other[1]}", False, "shares the first name"))
-        else:
-            made.append(Labelled(a, f"{fourth[1]} {other[1]}", False, "different"))
-    return made
+    return composed(tokens, chance, size)
+
+
+def _texts(pairs: Sequence[WordPair]) -> list[Pair]:
+    return [(one.text, other.text) for one, other in pairs]
+
+
+def arabic_hebrew(part: str, size: int = 700) -> list[Labelled]:
+    """Arabic and Hebrew names composed through Latin words that both spell."""
+    words = through_latin(arabic_words(arabic_tokens(part)), hebrew_words(hebrew_pairs(part)))
+    return composed(_texts(words), random.Random(f"ar-he {part}"), size)
+
+
+def one_script(part: str, size: int = 300) -> list[Labelled]:
+    """Hebrew names in two Hebrew spellings, Arabic names in two Arabic ones."""
+    chance = random.Random(f"one script {part}")
+    arabic, hebrew = respelt(arabic_words(arabic_tokens(part))), respelt(hebrew_words(hebrew_pairs(part)))
+    return [*composed(_texts(arabic), chance, size), *composed(_texts(hebrew), chance, size)]
 
 
 def latin_variants(part: str, size: int = 2000) -> list[Labelled]:
@@ -184,6 +266,10 @@ PEOPLE: dict[str, Callable[[str], list[Labelled]]] = {
     "en-ar": english_arabic,
     "latin-variants": latin_variants,
 }
+
+
+EXTRA: dict[str, Callable[[str], list[Labelled]]] = {"ar-he": arabic_hebrew, "one-script": one_script}
+"""Sets that are fitted on and shown, but that no target is set for."""
 
 
 def everything(pairs: Iterable[Labelled]) -> tuple[list[Pair], list[bool]]:

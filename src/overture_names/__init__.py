@@ -5,7 +5,7 @@ measured figures is `docs/reference/names.md`.
 
 Example:
     >>> import overture_names
-    >>> overture_names.compare("Rula Hardal", "רולא הרדל").band
+    >>> overture_names.compare("Rima Hardal", "רימא הרדל").band
     'same'
 """
 
@@ -49,9 +49,9 @@ def parse(name: str, kind: Kind = "person") -> Parsed:
         ValueError: The kind is neither.
 
     Example:
-        >>> parsed = parse("Hardal, Dr. Rula")
+        >>> parsed = parse("Hardal, Dr. Rima")
         >>> parsed.given, parsed.family, parsed.titles, parsed.family_first
-        ('Rula', 'Hardal', ('Dr',), True)
+        ('Rima', 'Hardal', ('Dr',), True)
     """
     if kind not in ("person", "organisation"):
         raise ValueError(f'The kind is "person" or "organisation", not {kind!r}.')

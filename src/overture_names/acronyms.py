@@ -6,7 +6,7 @@ from functools import lru_cache
 LetterWord = tuple[str, bool, str]
 """A folded word, whether an acronym may pass over it, and the word as written."""
 
-_LONGEST_PREFIX = 4
+_LONGEST_PREFIX = 6
 _MOST_LETTERS = 12
 
 
@@ -16,6 +16,8 @@ def _initials(words: Sequence[LetterWord], *, skipping: bool) -> str:
 
 def _camel_initials(words: Sequence[LetterWord]) -> str:
     """The capitals of words such as "PricewaterhouseCoopers"."""
+    if any(written.isupper() for _, _, written in words):
+        return ""
     return "".join(letter for _, _, written in words for letter in written if letter.isupper()).lower()
 
 
@@ -37,13 +39,13 @@ def acronym_fit(letters: str, words: Sequence[LetterWord]) -> float:
     """
     if not 2 <= len(letters) <= _MOST_LETTERS or not words or " ".join(text for text, _, _ in words) == letters:
         return 0.0
-    if letters in (_initials(words, skipping=True), _initials(words, skipping=False)):
-        return 1.0 if len(words) > 1 else 0.0
-    if len(words) > 1 and letters == _initials(words[: len(words) - 1], skipping=True) and len(letters) > 2 and words[-1][1]:
-        return 1.0
-    if letters == _camel_initials(words) and (len(words) > 1 or len(letters) > 2):
+    if letters == _camel_initials(words) and len(letters) > 2:
         return 0.9
-    if len(words) < 2 or len(letters) < 3:
+    if sum(not skippable for _, skippable, _ in words) < 2:
+        return 0.0
+    if letters in (_initials(words, skipping=True), _initials(words, skipping=False)):
+        return 1.0
+    if len(letters) < 3:
         return 0.0
     chain = tuple((text, skippable) for text, skippable, _ in words)
     if _chain(letters, chain, 0):

@@ -81,7 +81,7 @@ def compile_tables(resources: Path = RESOURCES) -> str:
         TableError: A line has no source or a word without letters.
     """
     titles, particles, organisations = (_load(resources / f"{name}.yml") for name in ("titles", "particles", "organisations"))
-    equivalents, nicknames = (_load(resources / f"{name}.yml") for name in ("equivalents", "nicknames"))
+    equivalents, nicknames, given = (_load(resources / f"{name}.yml") for name in ("equivalents", "nicknames", "given"))
     compiled = {
         "title_anywhere": _gendered(titles["anywhere"]),
         "title_leading": _gendered(titles["leading"]),
@@ -89,10 +89,11 @@ def compile_tables(resources: Path = RESOURCES) -> str:
         "particle": {word: role for role, lines in particles.items() for word in _flat(lines)},
         "strong": _grouped(equivalents["strong"]),
         "short": _grouped([*equivalents["short"], *nicknames["short"]]),
+        "given": _grouped(given["names"]),
         "legal": _flat(organisations["legal"]),
         "stop": _flat(organisations["stop"]),
         "same": _first(organisations["same"]),
-        "place": _first(organisations["place"]),
+        "place": {word: word for word in _flat(organisations["place"])} | _first(organisations["same_place"]),
         "kind": _flat(organisations["kind"]),
         "number": _first(organisations["number"]),
         "acronym": _grouped(_load(resources / "acronyms.yml")["acronyms"]),

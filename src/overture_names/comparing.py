@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "other_initial": "{a} and {b} do not begin alike",
         "near": "{a} and {b} sound alike",
         "apart": "{a} and {b} differ",
+        "other_name": "{a} and {b} are two different names",
         "extra_name": "{b} is in one of the names only",
         "titles_disagree": "The titles are a man's and a woman's",
         "son_and_daughter": "One is a son, the other a daughter of somebody",
@@ -168,7 +169,7 @@ def score(a: str, b: str, kind: Kind = "person") -> float:
         0 to 1.
 
     Example:
-        >>> score("Rula Hardal", "רולא הרדל") > 0.85
+        >>> score("Rima Hardal", "רימא הרדל") > 0.85
         True
     """
     seen = findings(a, b, kind)
@@ -191,7 +192,7 @@ def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
         ValueError: The kind is neither.
 
     Example:
-        >>> found = compare("Hardal, Rula", "ד״ר רולא הרדל")
+        >>> found = compare("Hardal, Rima", "ד״ר רימא הרדל")
         >>> found.band
         'same'
         >>> compare("Mohammed Hassan", "Mohammed Hussein").band == "same"

@@ -37,8 +37,8 @@ def turned(finding: Finding) -> Finding:
         What is seen in the second and the first.
 
     Example:
-        >>> turned(Finding("near", (0, 4), (6, 9), (), (("a", "Rula"), ("b", "Rola")))).params
-        (('a', 'Rola'), ('b', 'Rula'))
+        >>> turned(Finding("near", (0, 4), (6, 9), (), (("a", "Rima"), ("b", "Rema")))).params
+        (('a', 'Rema'), ('b', 'Rima'))
     """
     params = tuple(sorted((_OPPOSITE[key], value) for key, value in finding.params))
     return replace(finding, span_a=finding.span_b, span_b=finding.span_a, params=params)

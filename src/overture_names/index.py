@@ -33,8 +33,8 @@ def key_words(name: str, kind: Kind = "person") -> list[tuple[str, str]]:
         Each word folded, and as written.
 
     Example:
-        >>> key_words("Dr. Rula al-Hardal")
-        [('rula', 'Rula'), ('hardal', 'Hardal')]
+        >>> key_words("Dr. Rima al-Hardal")
+        [('rima', 'Rima'), ('hardal', 'Hardal')]
     """
     if kind == "organisation":
         return [(part.other or part.text, part.written) for part in read(name).parts if part.role != STOP]
@@ -55,7 +55,7 @@ def skeleton_keys(name: str, kind: Kind = "person") -> tuple[str, ...]:
         The consonant skeletons of its words, each reading once, in order of the words.
 
     Example:
-        >>> skeleton_keys("Rula Hardal") == skeleton_keys("رولا هردل")
+        >>> skeleton_keys("Rima Hardal") == skeleton_keys("ريما هردل")
         True
     """
     return tuple(dict.fromkeys(key for text, written in key_words(name, kind) for key in skeletons(text, written)))
@@ -84,9 +84,9 @@ class Index(Generic[Key]):
 
     Example:
         >>> index = Index()
-        >>> index.add(7, "Rula Hardal")
+        >>> index.add(7, "Rima Hardal")
         >>> index.add(8, "Noa Levi")
-        >>> [key for key, name, found in index.search("רולא הרדל")][0]
+        >>> [key for key, name, found in index.search("רימא הרדל")][0]
         7
     """
 

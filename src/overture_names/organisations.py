@@ -1,11 +1,11 @@
 """What speaks for and against two names being one organisation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import OSA, Indel
 
 from overture_names import tables
 from overture_names.acronyms import acronym_fit
@@ -23,7 +23,10 @@ _SAYS = {PROPER: 1.0, GENERIC: 0.35, PLACE: 0.7, KIND: 0.5, NUMBER: 0.7}
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]")
 _ATTACHED = {ARABIC: re.compile(r"^(?:وال|لل|ال|و|ل)(?=\w{3})"), HEBREW: re.compile(r"^(?:וה|ה|ו|ל)(?=\w{3})")}
 _LONGEST_PHRASE = 5
-_NEAR = 0.72
+_NEAR = 0.66
+_BENDS = (0.5, 0.8)
+_LETTERS = 6
+"""A word of capitals up to this length is taken for letters that stand for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class Body:
         acronyms: What it gives as its own acronym, in brackets, or itself when it is one word.
         whole: Its folded words without legal forms and stop words, written together.
         phrase: Its folded words without legal forms, spaced.
+        all_together: Its folded words, every one, written together.
     """
 
     parts: tuple[Part, ...]
     acronyms: tuple[Part, ...]
     whole: str
     phrase: str
+    all_together: str
 
     @property
     def telling(self) -> tuple[Part, ...]:
@@ -49,22 +54,29 @@ class Body:
         return tuple(part for part in self.parts if part.role in _SAYS)
 
 
-def _lettered(words: Sequence[Part]) -> list[Part]:
-    """Writes runs of single letters together: "U. S." becomes "us"."""
-    joined: list[Part] = []
+def _runs(text: str, words: Sequence[Part]) -> Iterator[list[Part]]:
+    """Groups single letters that follow each other with a full stop, a stroke or nothing but a mark between them."""
     run: list[Part] = []
-    for part in [*words, None]:
-        if part is not None and len(part.text) == 1 and part.text.isalpha():
-            run.append(part)
-            continue
+    for part in words:
+        single = len(part.text) == 1 and part.text.isalpha()
+        joined = run and single and len(run[-1].text) == 1 and text[run[-1].span[1] : part.span[0]].strip()
+        if run and not joined:
+            yield run
+            run = []
+        run.append(part)
+    if run:
+        yield run
+
+
+def _lettered(text: str, words: Sequence[Part]) -> list[Part]:
+    """Writes runs of single letters together: "U.S." becomes "us"."""
+    joined: list[Part] = []
+    for run in _runs(text, words):
         if len(run) > 1:
-            text = "".join(letter.text for letter in run)
-            joined.append(Part(text, (run[0].span[0], run[-1].span[1]), "name", text.upper()))
+            letters = "".join(letter.text for letter in run)
+            joined.append(Part(letters, (run[0].span[0], run[-1].span[1]), "name", letters.upper()))
         else:
             joined.extend(run)
-        run = []
-        if part is not None:
-            joined.append(part)
     return joined
 
 
@@ -81,7 +93,7 @@ def _class_of(text: str) -> tuple[str, str] | None:
     if text in tables.SAME:
         return KIND if text in tables.KIND else GENERIC, tables.SAME[text]
     if text in tables.PLACE:
-        return PLACE, text
+        return PLACE, tables.PLACE[text]
     if text in tables.KIND:
         return KIND, text
     if text in tables.STOP:
@@ -132,7 +144,7 @@ def read(text: str) -> Body:
     Returns:
         Its words by class, its acronyms, and the whole.
     """
-    words, acronyms = _acronym_in(text, _lettered(words_of(text)))
+    words, acronyms = _acronym_in(text, _lettered(text, words_of(text)))
     parts = _classed(words)
     if not any(part.role in _SAYS for part in parts):
         parts = [replace(part, role=PROPER) for part in parts]
@@ -141,7 +153,8 @@ def read(text: str) -> Body:
     if len(said) == 1 and " " not in said[0].other:
         acronyms = [*acronyms, replace(said[0], text=said[0].other)]
     whole = "".join(part.other or part.text for part in said)
-    return Body(tuple(parts), tuple(acronyms), whole, " ".join(part.other or part.text for part in kept))
+    phrase, together = (between.join(part.other or part.text for part in group) for between, group in ((" ", kept), ("", parts)))
+    return Body(tuple(parts), tuple(acronyms), whole, phrase, together)
 
 
 def parse_organisation(text: str) -> Parsed:
@@ -153,10 +166,15 @@ def _spread(parts: Sequence[Part]) -> Span:
     return (min(part.span[0] for part in parts), max(part.span[1] for part in parts)) if parts else (0, 0)
 
 
+def _groups(body: Body) -> frozenset[int]:
+    for text in (body.phrase, body.whole, _bare(body.phrase)):
+        if text in tables.ACRONYM:
+            return tables.ACRONYM[text]
+    return frozenset()
+
+
 def _known(a: Body, b: Body) -> bool:
-    first = tables.ACRONYM.get(a.phrase) or tables.ACRONYM.get(a.whole)
-    other = tables.ACRONYM.get(b.phrase) or tables.ACRONYM.get(b.whole)
-    return bool(first and other and not first.isdisjoint(other))
+    return not _groups(a).isdisjoint(_groups(b))
 
 
 def _of_acronym(a: Body, b: Body) -> list[Finding]:
@@ -225,9 +243,14 @@ def _align(a: Sequence[Part], b: Sequence[Part]) -> _Aligned:
 
 
 def _share(a: Part, b: Part) -> float:
-    if NUMBER in (a.role, b.role) or PLACE in (a.role, b.role) or min(len(a.text), len(b.text)) < 2:
+    """How alike two words are, by sound or as written; places and numbers are the same or not."""
+    if NUMBER in (a.role, b.role) or PLACE in (a.role, b.role) or min(len(a.text), len(b.text)) < 3:
         return 0.0
-    return relate(word(a.text, a.written), word(b.text, b.written)).share
+    sound = relate(word(a.text, a.written), word(b.text, b.written)).share
+    if script_of(a.text) != script_of(b.text):
+        return sound
+    edits = OSA.distance(a.text, b.text)
+    return max(sound if edits < 4 else 0.0, 1 - edits / max(len(a.text), len(b.text)), 0.75 if edits == 1 else 0.0)
 
 
 def _weight(parts: Iterable[Part]) -> float:
@@ -237,16 +260,19 @@ def _weight(parts: Iterable[Part]) -> float:
 def _of_shared(a: Body, b: Body, aligned: _Aligned) -> list[Finding]:
     if not aligned.shared:
         return [Finding("shared_words", (0, 0), (0, 0), (("nothing_shared", 1.0),), (("a", "—"),))]
-    common = sum(_SAYS[one.role] * share for one, _, share in aligned.shared)
+    common = sum(_SAYS[one.role] for one, _, _ in aligned.shared)
     covers = sorted((common / _weight(a.telling), common / _weight(b.telling)))
     proper = any(one.role == PROPER for one, _, _ in aligned.shared)
-    features = (*steps("least_cover", covers[0]), *steps("most_cover", min(1.0, covers[1])), ("proper_shared", float(proper)))
+    features = (*steps("least_cover", min(1.0, covers[0]), _BENDS), ("most_cover", min(1.0, covers[1])), ("proper_shared", float(proper)))
     ones, others = [one for one, _, _ in aligned.shared], [other for _, other, _ in aligned.shared]
     said = ", ".join(one.written for one in ones)
     found = [Finding("shared_words", _spread(ones), _spread(others), features, (("a", said),))]
     for one, other, share in aligned.shared:
         if share < 1.0:
-            near = (("near_word", 1.0), ("near_word_loss", 1.0 - share))
+            edits = OSA.distance(one.text, other.text)
+            near = (("near_word", 1.0), ("near_word_loss", 1.0 - share), ("near_word_one_edit", float(edits == 1)))
+            if len(a.telling) == len(b.telling) == 1 and len(one.text) <= _LETTERS and one.written.isupper():
+                near = (*near, ("near_letters", 1.0))
             found.append(Finding("near_word", one.span, other.span, near, (("a", one.written), ("b", other.written))))
     return found
 
@@ -276,12 +302,11 @@ def _missing(part: Part, role: str, *, left: bool) -> Finding:
 
 def _of_whole(a: Body, b: Body) -> Finding:
     """How alike the names are written together."""
-    if a.whole == b.whole:
-        features: tuple[tuple[str, float], ...] = (("whole_same", 1.0),)
-        return Finding("written_together", _spread(a.parts), _spread(b.parts), features)
+    spans = _spread(a.parts), _spread(b.parts)
+    if a.whole == b.whole or a.all_together == b.all_together:
+        return Finding("written_together", *spans, (("whole_same", 1.0),))
     likeness = Indel.normalized_similarity(a.whole, b.whole)
-    features = (*steps("whole", likeness), ("whole_winkler", JaroWinkler.similarity(a.whole, b.whole)))
-    return Finding("written_alike", _spread(a.parts), _spread(b.parts), features)
+    return Finding("written_alike", *spans, steps("whole", likeness, _BENDS))
 
 
 def compare_organisations(a: str, b: str) -> list[Finding]:

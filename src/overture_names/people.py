@@ -174,7 +174,7 @@ def compare_people(a: str, b: str) -> list[Finding]:
         What was seen; empty when either has no letters.
 
     Example:
-        >>> [finding.code for finding in compare_people("Rula Hardal", "Hadal, Rula")]
+        >>> [finding.code for finding in compare_people("Rima Hardal", "Hadal, Rima")]
         ['near', 'same_word']
     """
     one, other = read(a), read(b)

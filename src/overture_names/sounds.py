@@ -86,7 +86,7 @@ def script_of(text: str) -> str:
         "A" for Arabic, "H" for Hebrew, else "L".
 
     Example:
-        >>> script_of("רולא"), script_of("رولا"), script_of("rula")
+        >>> script_of("רימא"), script_of("ريما"), script_of("rima")
         ('H', 'A', 'L')
     """
     first = text[:1]
@@ -144,8 +144,8 @@ def word(text: str, written: str = "") -> Word:
         The word with its units, skeleton and vowels.
 
     Example:
-        >>> word("rula").skeleton, word("רולא").skeleton, word("رولا").skeleton
-        ('RL', 'RL', 'RL')
+        >>> word("rima").skeleton, word("רימא").skeleton, word("ريما").skeleton
+        ('RM', 'RM', 'RM')
         >>> word("hassan").vowels, word("hussein").vowels
         ('aa', 'uii')
     """

@@ -8,10 +8,10 @@ from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 from overture_names import tables
 from overture_names.findings import Features
 from overture_names.letters import likeness
-from overture_names.sounds import LATIN, Word, skeletons
+from overture_names.sounds import ARABIC, HEBREW, LATIN, Word, skeletons
 
 EXACT, EQUIVALENT, SHORT, INITIAL, OTHER_INITIAL = "same_word", "same_name", "short_form", "initial", "other_initial"
-NEAR, APART = "near", "apart"
+NEAR, APART, OTHER_NAME = "near", "apart", "other_name"
 
 _NEAR = 0.6
 
@@ -47,33 +47,68 @@ def _initial(a: Word, b: Word) -> Relation:
     return Relation(OTHER_INITIAL, 0.05, (("other_initial", 1.0),))
 
 
-def steps(prefix: str, share: float) -> list[tuple[str, float]]:
+_BENDS = (0.3, 0.5, 0.65, 0.8, 0.9)
+
+
+def steps(prefix: str, share: float, bends: tuple[float, ...] = _BENDS) -> Features:
     """Describes a share as a line with bends, so that its weight may rise slowly first and fast later.
 
     Args:
         prefix: The name of the features.
         share: 0 to 1.
+        bends: Where the line may bend.
 
     Returns:
         The share, and how far it lies over each bend below it.
     """
-    found = [(prefix, share)]
-    found += [(f"{prefix}_over_{int(bend * 100)}", share - bend) for bend in (0.3, 0.5, 0.65, 0.8, 0.9) if share > bend]
-    return found
+    return ((prefix, share), *((f"{prefix}_over_{int(bend * 100)}", share - bend) for bend in bends if share > bend))
 
 
-def _latin_features(a: Word, b: Word) -> list[tuple[str, float]]:
+_ENDINGS = {LATIN: "678", ARABIC: "67", HEBREW: "67"}
+
+
+def _ends_as_feminine(a: Word) -> bool:
+    """Whether it ends in the vowel that makes women's names of men's (Amir, Amira)."""
+    return a.units[-1:] in _ENDINGS[a.script] or a.units[-2:] == "a_"
+
+
+def _one_edit(a: str, b: str) -> str:
+    """What sets apart two texts that differ in one place."""
+    if len(a) != len(b):
+        return "edit_longer"
+    if sorted(a) == sorted(b):
+        return "edit_swapped"
+    changed = next((one, other) for one, other in zip(a, b, strict=True) if one != other)
+    vowels = sum(letter in "aeiouy" for letter in changed)
+    return ("edit_consonant", "edit_mixed", "edit_vowel")[vowels]
+
+
+def _written_features(where: str, a: Word, b: Word) -> list[tuple[str, float]]:
+    """Two words in one script can also be compared as they are written."""
     edits = OSA.distance(a.text, b.text)
     longest = max(len(a.text), len(b.text))
-    found = steps("written", max(0.0, 1 - edits / longest))
-    found.append(("winkler", JaroWinkler.similarity(a.text, b.text)))
+    found = [*steps(f"{where}_written", max(0.0, 1 - edits / longest))]
+    found.append((f"{where}_winkler", JaroWinkler.similarity(a.text, b.text)))
     if edits <= 3:
-        found.append((f"edits_{edits}", 1.0))
+        found.append((f"{where}_edits_{edits}", 1.0))
+    if edits == 1:
+        found.append((_one_edit(a.text, b.text), 1.0))
     if a.text[:1] != b.text[:1]:
         found.append(("other_start", 1.0))
     if a.skeleton == b.skeleton:
-        found.append(("same_skeleton", 1.0))
-        found.append(("vowels_apart", Levenshtein.normalized_distance(a.vowels, b.vowels)))
+        found.append((f"{where}_same_skeleton", 1.0))
+    return found
+
+
+def _vowel_features(a: Word, b: Word) -> list[tuple[str, float]]:
+    """Vowels tell Hassan from Hussein; they are compared only where both scripts write them."""
+    if a.skeleton != b.skeleton:
+        return [("vowels_and_more", Levenshtein.normalized_distance(a.vowels, b.vowels))]
+    found = [("vowels_apart", float(Levenshtein.distance(a.vowels, b.vowels)))]
+    if a.vowels[:1] != b.vowels[:1]:
+        found.append(("first_vowel_apart", 1.0))
+    if len(a.vowels) == len(b.vowels) and a.vowels != b.vowels:
+        found.append(("vowels_changed", 1.0))
     return found
 
 
@@ -90,7 +125,7 @@ def relate(a: Word, b: Word) -> Relation:
 
     Example:
         >>> from overture_names.sounds import word
-        >>> relate(word("isaac"), word("יצחק")).code, relate(word("rula"), word("רולא")).code
+        >>> relate(word("isaac"), word("יצחק")).code, relate(word("rima"), word("רימא")).code
         ('same_name', 'near')
     """
     if a.text == b.text:
@@ -98,12 +133,19 @@ def relate(a: Word, b: Word) -> Relation:
     if len(a.text) == 1 or len(b.text) == 1:
         return _initial(a, b)
     odds, share = likeness(a, b)
-    if share < 0.9 and _listed(tables.STRONG, a.text, b.text):
+    if _listed(tables.GIVEN, a.text, b.text) or _listed(tables.STRONG, a.text, b.text):
         return Relation(EQUIVALENT, 0.95, (("equivalent", 1.0),))
     if _listed(tables.SHORT, a.text, b.text):
         return Relation(SHORT, max(share, 0.8), (("short", 1.0),))
-    where = "latin" if a.script == b.script == LATIN else a.script if a.script == b.script else "across"
+    if a.text in tables.GIVEN and b.text in tables.GIVEN:
+        return Relation(OTHER_NAME, min(share, 0.5), (("other_name", 1.0), ("other_name_share", share)))
+    same_script = a.script == b.script
+    where = "latin" if a.script == b.script == LATIN else "own" if same_script else "".join(sorted(a.script + b.script))
     found = [*steps(where, share), (f"{where}_odds", max(-1.0, min(2.0, odds / 10)))]
+    if same_script:
+        found += _written_features(where, a, b)
     if where == "latin":
-        found += _latin_features(a, b)
+        found += _vowel_features(a, b)
+    if _ends_as_feminine(a) != _ends_as_feminine(b):
+        found.append((f"{where}_feminine", 1.0))
     return Relation(NEAR if share >= _NEAR else APART, share, tuple(found))
