@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from overture.foundation.registry import ListedRow
@@ -37,11 +37,9 @@ class ListedPerson:
     kind = Person.record_kind
     model = Person
 
-    def queryset(self) -> QuerySet[Person]:
-        return Person.objects.prefetch_related("names")
-
-    def rows(self, record: Person) -> Iterable[ListedRow]:
-        return [row_of(record)]
+    def rows_of(self, ids: Collection[str]) -> Iterable[tuple[str, ListedRow]]:
+        for person in Person.objects.filter(pk__in=ids).prefetch_related("names"):
+            yield str(person.pk), row_of(person)
 
     def url(self, record_id: str) -> str:
         return reverse("desk:person-page", args=[record_id])
@@ -53,18 +51,10 @@ class ListedOrganisation:
     kind = Organisation.record_kind
     model = Organisation
 
-    def queryset(self) -> QuerySet[Organisation]:
-        return Organisation.objects.prefetch_related("names")
-
-    def rows(self, record: Organisation) -> Iterable[ListedRow]:
-        row = row_of(record)
-        yield ListedRow(
-            tier=row.tier,
-            scopes=row.scopes | {f"org:{record.pk}"},
-            title=row.title,
-            words=row.words,
-            sort_on=row.sort_on,
-        )
+    def rows_of(self, ids: Collection[str]) -> Iterable[tuple[str, ListedRow]]:
+        for organisation in Organisation.objects.filter(pk__in=ids).prefetch_related("names"):
+            row = row_of(organisation)
+            yield str(organisation.pk), replace(row, scopes=row.scopes | {f"org:{organisation.pk}"})
 
     def url(self, record_id: str) -> str:
         return reverse("desk:organisation-page", args=[record_id])

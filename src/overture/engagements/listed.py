@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -15,7 +14,8 @@ from overture.foundation.registry import ListedRow
 
 from . import rules
 from .models import Engagement
-from .queries import outside_telling, whole_telling, with_readers
+from .queries import tellings_to_list, with_readers
+from .queries.fetching import engagements_to_tell
 from .queries.wording import searchable
 
 FULL = frozenset({rules.COORDINATOR, rules.DESK})
@@ -32,20 +32,24 @@ class ListedEngagement:
     kind = Engagement.record_kind
     model = Engagement
 
-    def queryset(self) -> QuerySet[Engagement]:
-        return with_readers(Engagement.objects.all())
-
-    def rows(self, record: Engagement) -> Iterable[ListedRow]:
+    def rows_of(self, ids: Collection[str]) -> Iterable[tuple[str, ListedRow]]:
         now = timezone.now()
-        sort_on = record.starts_on.isoformat() if record.starts_on else ""
-        with translation.override(LISTED_IN):
-            tellings = {"full": whole_telling(record, at=now), "substance": outside_telling(record, at=now)}
-        for tier, scopes in finders(record, at=now).items():
-            told = tellings[tier]
-            yield ListedRow(tier, scopes, told.title, searchable(told), sort_on)
+        found = engagements_to_tell(ids)
+        for record in with_readers(Engagement.objects.filter(pk__in=ids)):
+            with translation.override(LISTED_IN):
+                for row in _rows(record, found[str(record.pk)], at=now):
+                    yield str(record.pk), row
 
     def url(self, record_id: str) -> str:
         return reverse("desk:engagement-page", args=[record_id])
+
+
+def _rows(record: Engagement, found: Engagement, *, at: dt.datetime) -> Iterable[ListedRow]:
+    tell = {"full": whole_telling, "substance": outside_telling}
+    sort_on = record.starts_on.isoformat() if record.starts_on else ""
+    for tier, scopes in finders(record, at=at).items():
+        told = tell[tier](found, at=at)
+        yield ListedRow(tier, scopes, told.title, searchable(told), sort_on)
 
 
 def finders(record: Engagement, *, at: dt.datetime) -> dict[str, frozenset[str]]:

@@ -17,7 +17,7 @@ class StaleVersion(Exception):
     """
 
     def __init__(self, current: models.Model) -> None:
-        super().__init__("Somebody else saved this record while you were writing. Nothing of yours is lost: compare both.")
+        super().__init__("Somebody else saved this while you were writing. Nothing of yours is lost: compare both.")
         self.current = current
 
 

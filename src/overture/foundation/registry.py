@@ -6,11 +6,11 @@ A lower room asks the registry; a higher room has filled it. Nothing here knows 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from overture.foundation.access.viewer import PUBLIC, Viewer
 
@@ -76,11 +76,11 @@ class Listed(Protocol):
     kind: str
     model: type[Model]
 
-    def queryset(self) -> QuerySet[Any]:
-        """Every record, with what `rows` reads already fetched."""
+    def rows_of(self, ids: Collection[str]) -> Iterable[tuple[str, ListedRow]]:
+        """The listing rows of some records, each with its record's id, in a fixed number of queries.
 
-    def rows(self, record: Any) -> Iterable[ListedRow]:
-        """The listing rows of one record; none for a record that nobody finds."""
+        None for a record that nobody finds or that is gone.
+        """
 
     def url(self, record_id: str) -> str:
         """The desk's address of the record."""
@@ -142,7 +142,7 @@ class OutboxComposer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Represented:
-    """An organisation that an account speaks for: its id, its name in the active language, its public address if any."""
+    """An organisation that an account speaks for: its id, its name in the active language, its public address."""
 
     id: str
     name: str

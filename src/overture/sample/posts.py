@@ -25,8 +25,16 @@ def sample_posts(today: dt.date) -> tuple[SamplePost, ...]:
     tuesday = today - dt.timedelta(days=(today.weekday() - 1) % 7)
     return (
         SamplePost("members-week", "Members’ week in Westbridge", MEMBERS_WEEK.format(date=in_words(tuesday))),
-        SamplePost("committee-day", "A morning before the committee", COMMITTEE_DAY.format(date=in_words(tuesday - dt.timedelta(days=21)))),
-        SamplePost("autumn-notes", "Notes from the embassies", EMBASSY_NOTES.format(date=in_words(tuesday - dt.timedelta(days=50)))),
+        SamplePost(
+            "committee-day",
+            "A morning before the committee",
+            COMMITTEE_DAY.format(date=in_words(tuesday - dt.timedelta(days=21))),
+        ),
+        SamplePost(
+            "autumn-notes",
+            "Notes from the embassies",
+            EMBASSY_NOTES.format(date=in_words(tuesday - dt.timedelta(days=50))),
+        ),
     )
 
 

@@ -29,7 +29,9 @@ class Official:
 
 
 BODIES = (
-    Body("External Relations Office", "ministry", acronym="ERO", arabic="مكتب العلاقات الخارجية", hebrew="משרד קשרי החוץ"),
+    Body(
+        "External Relations Office", "ministry", acronym="ERO", arabic="مكتب العلاقات الخارجية", hebrew="משרד קשרי החוץ"
+    ),
     Body("Near East Directorate", "department", "External Relations Office"),
     Body("Mediation Support Team", "team", "Near East Directorate"),
     Body("Human Rights Desk", "team", "External Relations Office"),

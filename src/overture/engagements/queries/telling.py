@@ -65,18 +65,14 @@ def public_engagement_tellings(
         return tellings(Viewer.public(language), ids, at=at)
 
 
-def whole_telling(engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
-    """All of it, as the desk itself reads it; for the coordinators' rows of the listing."""
-    found = engagements_to_tell([engagement.pk])[str(engagement.pk)]
-    return tell_engagement(Piece.of(Viewer.system(), found, at=at, level=Telling.FULL), part_of=None)
+def tellings_to_list(engagement: Engagement, *, at: dt.datetime) -> tuple[ToldEngagement, ToldEngagement]:
+    """The two tellings that search keeps of an engagement: all of it, and what anybody outside may read.
 
-
-def outside_telling(engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
-    """What a reader outside the circle of those who were there would read once it is published; for search and preview.
-
-    On the record: as the public. Chatham House: what was said. Otherwise nothing but its kind and date.
+    Outside is who would read it once it is published. On the record: as the public. Chatham House: what was said.
+    Otherwise nothing but its kind and date.
     """
     found = engagements_to_tell([engagement.pk])[str(engagement.pk)]
-    on_record = found.confidentiality == Confidentiality.ON_RECORD
-    level = Telling.FULL if on_record else Telling.SUBSTANCE
-    return tell_engagement(Piece.of(Viewer.public(), found, at=at, level=level), part_of=None)
+    level = Telling.FULL if found.confidentiality == Confidentiality.ON_RECORD else Telling.SUBSTANCE
+    whole = Piece.of(Viewer.system(), found, at=at, level=Telling.FULL)
+    outside = Piece.of(Viewer.public(), found, at=at, level=level)
+    return tell_engagement(whole, part_of=None), tell_engagement(outside, part_of=None)

@@ -1,7 +1,7 @@
 """Writing the chain: `operation` wraps every verb of the house, `note` says what it did.
 
-An operation is one transaction. Its audit entries are kept aside while it works and written at its very end, so that the
-one row everybody must lock is locked for the shortest time. Effects (mails, announcements) leave after the commit.
+An operation is one transaction. Its audit entries are kept aside while it works and written at its very end, so that
+the one row everybody must lock is locked for the shortest time. Effects (mails, announcements) leave after the commit.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import sha256
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -24,7 +25,21 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Noted = tuple[str, str, str, str]
 
-_open: ContextVar[list[Noted] | None] = ContextVar("open_operation", default=None)
+
+@dataclass(slots=True)
+class OpenOperation:
+    """What an operation has gathered while it works.
+
+    Attributes:
+        noted: its audit entries.
+        gathered: things to do once at its end, each with the items that came together.
+    """
+
+    noted: list[Noted] = field(default_factory=list)
+    gathered: dict[Callable[[list[Any]], None], dict[Any, None]] = field(default_factory=dict)
+
+
+_open: ContextVar[OpenOperation | None] = ContextVar("open_operation", default=None)
 
 
 class NotInOperation(Exception):
@@ -42,11 +57,14 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         if _open.get() is not None:
             return function(*args, **kwargs)
-        token = _open.set([])
+        opened = OpenOperation()
+        token = _open.set(opened)
         try:
             with transaction.atomic():
                 result = function(*args, **kwargs)
-                write_chain(_open.get() or [])
+                for finish, items in opened.gathered.items():
+                    finish(list(items))
+                write_chain(opened.noted)
                 return result
         finally:
             _open.reset(token)
@@ -60,10 +78,27 @@ def note(verb: str, subject: models.Model, *, by: Viewer) -> None:
     Raises:
         NotInOperation: when no operation is under way.
     """
-    noted = _open.get()
-    if noted is None:
+    opened = _open.get()
+    if opened is None:
         raise NotInOperation(f"{verb} was noted outside an operation.")
-    noted.append((by.user_id or by.name or "system", verb, getattr(subject, "record_kind", "") or subject._meta.model_name or "", str(subject.pk)))
+    kind = getattr(subject, "record_kind", "") or subject._meta.model_name or ""
+    opened.noted.append((by.user_id or by.name or "system", verb, kind, str(subject.pk)))
+
+
+def at_the_end(finish: Callable[[list[Any]], None], item: Any) -> None:
+    """Gather an item for work that is done once, in the same transaction, when the operation under way is through.
+
+    Outside an operation the work is done at once.
+
+    Args:
+        finish: does the work for all the items that were gathered for it, each once.
+        item: one of them; hashable.
+    """
+    opened = _open.get()
+    if opened is None:
+        finish([item])
+    else:
+        opened.gathered.setdefault(finish, {})[item] = None
 
 
 def write_chain(noted: list[Noted]) -> None:
@@ -77,7 +112,9 @@ def write_chain(noted: list[Noted]) -> None:
     for actor, verb, kind, record_id in noted:
         digest = digest_of(head.digest, now, actor, verb, kind, record_id)
         entries.append(
-            AuditEntry(at=now, actor=actor, verb=verb, kind=kind, record_id=record_id, previous=head.digest, digest=digest)
+            AuditEntry(
+                at=now, actor=actor, verb=verb, kind=kind, record_id=record_id, previous=head.digest, digest=digest
+            )
         )
         head.digest = digest
     AuditEntry.objects.bulk_create(entries)

@@ -1,7 +1,7 @@
 """The life of a message: put in by an operation, claimed by a worker, sent, confirmed.
 
-The claim is committed before sending and the confirmation after it. A worker that dies between the two leaves the message
-claimed; when the claim is old it is shown as *in doubt* and a person decides. It is never silently repeated.
+The claim is committed before sending and the confirmation after it. A worker that dies between the two leaves the
+message claimed; when the claim is old it is shown as *in doubt* and a person decides. It is never silently repeated.
 """
 
 from __future__ import annotations

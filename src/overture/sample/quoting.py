@@ -1,0 +1,91 @@
+"""Thirty quotes, with consents in every state."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from overture.directory.models import Person
+from overture.engagements.models import Engagement
+from overture.voices.operations import add_wording, keep_quote, note_consent, put_on_public_record, withdraw
+
+from .engaging import Maker
+from .words import SAID, Said
+
+HOWS = ("in_person", "email", "phone", "letter")
+
+
+def add_quotes(maker: Maker, engagements: list[Engagement]) -> dict[str, list[str]]:
+    """Keep every quote; returns the ids of those cleared for everybody, by the engagement's id."""
+    cleared: dict[str, list[str]] = {}
+    for number, said in enumerate(SAID):
+        speaker = maker.cast.people[said.speaker]
+        engagement = _where(speaker, engagements, number)
+        quote = keep_quote(
+            words=said.words,
+            language=said.language,
+            kind=said.kind,
+            speaker=speaker,
+            organisation=speaker.posts.select_related("organisation").first().organisation,  # type: ignore[union-attr]
+            engagement=engagement,
+            by=maker.by,
+        )
+        _let_it_stand(maker, said, quote, number)
+        if said.standing in {"public", "ending", "record"} and engagement is not None:
+            cleared.setdefault(str(engagement.pk), []).append(str(quote.pk))
+    return cleared
+
+
+def _where(speaker: Person, engagements: list[Engagement], number: int) -> Engagement | None:
+    """An engagement on the record where the speaker was; the newest for even numbers, so that round-ups have voices."""
+    was_there = [
+        one
+        for one in engagements
+        if one.status == "held"
+        and one.confidentiality == "on_record"
+        and any(participant.person_id == speaker.pk for participant in one.participants.all())
+    ]
+    if not was_there:
+        return None
+    return was_there[-1] if number % 3 else was_there[len(was_there) // 2]
+
+
+def _let_it_stand(maker: Maker, said: Said, quote, number: int) -> None:  # type: ignore[no-untyped-def]
+    wording = quote.wordings.first()
+    if said.standing == "record":
+        put_on_public_record(
+            wording, basis=_basis(said), source="Speech, as published by the body", by=maker.by, at=maker.now
+        )
+    elif said.standing != "none":
+        _note(maker, said, wording, number)
+        if said.standing == "withdrawn":
+            withdraw(quote, through="speaker", by=maker.by, at=maker.now - dt.timedelta(days=2))
+    if said.translation:
+        other = add_wording(
+            quote,
+            text=said.translation,
+            language=said.translation_language,
+            translator="Desk of the alliance",
+            translated_from=wording,
+            by=maker.by,
+        )
+        if said.translation_cleared:
+            _note(maker, said, other, number)
+
+
+def _basis(said: Said) -> str:
+    return "spokesperson" if said.speaker.startswith("Jonty") else "office_holder"
+
+
+def _note(maker: Maker, said: Said, wording, number: int) -> None:  # type: ignore[no-untyped-def]
+    began = maker.now - dt.timedelta(days=60)
+    until = {"ending": maker.now + dt.timedelta(days=9), "ended": maker.now - dt.timedelta(days=4)}.get(said.standing)
+    note_consent(
+        wording,
+        audience="members" if said.standing == "members" else "public",
+        name_form=said.name_form,
+        how=HOWS[number % len(HOWS)],
+        at=began,
+        until=until,
+        proof="Asked by the coordinator; the answer is on file.",
+        by=maker.by,
+    )
