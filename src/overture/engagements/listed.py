@@ -14,8 +14,9 @@ from overture.foundation.registry import ListedRow
 
 from . import rules
 from .models import Engagement
-from .queries import tellings_to_list, with_readers
+from .queries import with_readers
 from .queries.fetching import engagements_to_tell
+from .queries.telling import outside_telling, whole_telling
 from .queries.wording import searchable
 
 FULL = frozenset({rules.COORDINATOR, rules.DESK})

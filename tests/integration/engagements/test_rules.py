@@ -21,20 +21,26 @@ FULL, SUBSTANCE, NONE = Telling.FULL, Telling.SUBSTANCE, Telling.NONE
 UNPUBLISHED, PUBLISHED = None, NOW
 BEFORE = NOW - dt.timedelta(days=1)
 
+ALL = {"public": FULL, "own": FULL, "other": FULL, "editor": FULL, "director": FULL, "administrator": FULL}
+STAFF = {"own": FULL, "editor": FULL, "director": FULL}
+UNTOLD = {"own": FULL, "editor": SUBSTANCE, "director": FULL}
+SAID = UNTOLD | {"public": SUBSTANCE, "other": SUBSTANCE, "administrator": SUBSTANCE}
+LATER = NOW + dt.timedelta(days=1)
+
 # level, public_from, embargo_until, shared -> what each of the columns is told
 TABLE = [
-    ("on_record", PUBLISHED, None, False, dict(public=FULL, own=FULL, other=FULL, editor=FULL, director=FULL, administrator=FULL)),
-    ("on_record", UNPUBLISHED, None, False, dict(own=FULL, editor=FULL, director=FULL)),
-    ("on_record", UNPUBLISHED, None, True, dict(own=FULL, other=FULL, editor=FULL, director=FULL)),
-    ("chatham_house", PUBLISHED, None, False, dict(public=SUBSTANCE, own=FULL, other=SUBSTANCE, editor=SUBSTANCE, director=FULL, administrator=SUBSTANCE)),
-    ("chatham_house", UNPUBLISHED, None, False, dict(own=FULL, editor=SUBSTANCE, director=FULL)),
-    ("chatham_house", UNPUBLISHED, None, True, dict(own=FULL, other=SUBSTANCE, editor=SUBSTANCE, director=FULL)),
+    ("on_record", PUBLISHED, None, False, ALL),
+    ("on_record", PUBLISHED, BEFORE, False, ALL),
+    ("on_record", UNPUBLISHED, None, False, STAFF),
+    ("on_record", UNPUBLISHED, None, True, STAFF | {"other": FULL}),
+    ("chatham_house", PUBLISHED, None, False, SAID),
+    ("chatham_house", UNPUBLISHED, None, False, UNTOLD),
+    ("chatham_house", UNPUBLISHED, None, True, UNTOLD | {"other": SUBSTANCE}),
     ("off_record", PUBLISHED, None, True, {}),
     ("", PUBLISHED, None, True, {}),
-    ("on_record", PUBLISHED, NOW + dt.timedelta(days=1), True, {}),
-    ("chatham_house", PUBLISHED, NOW + dt.timedelta(days=1), True, {}),
-    ("on_record", PUBLISHED, BEFORE, False, dict(public=FULL, own=FULL, other=FULL, editor=FULL, director=FULL, administrator=FULL)),
-]  # fmt: skip
+    ("on_record", PUBLISHED, LATER, True, {}),
+    ("chatham_house", PUBLISHED, LATER, True, {}),
+]
 COLUMNS = {
     "public": "public",
     "own": "own representative",

@@ -92,7 +92,7 @@ def change_engagement(engagement: Engagement, facts: EngagementFacts, *, version
     keep_changes(engagement, before, by=by)
     keep_participant_change(engagement, people, by=by)
     note("engagement.change", engagement, by=by)
-    relist(fresh(engagement))
+    relist(engagement)
     return engagement
 
 
@@ -161,11 +161,6 @@ def check_facts(facts: EngagementFacts) -> None:
         raise DateMissing
     if not facts.title.strip():
         raise TitleMissing
-
-
-def fresh(engagement: Engagement) -> Engagement:
-    """The same record without what was fetched before the change."""
-    return Engagement.objects.get(pk=engagement.pk)
 
 
 def _take_facts(engagement: Engagement, facts: EngagementFacts) -> None:

@@ -169,5 +169,5 @@ def _keep(engagement: Engagement, before: dict[str, Any], *, verb: str, by: View
     engagement.save(update_fields=LEVEL_FIELDS)
     keep_changes(engagement, before, by=by)
     note(verb, engagement, by=by)
-    relist(Engagement.objects.get(pk=engagement.pk))
+    relist(engagement)
     return engagement

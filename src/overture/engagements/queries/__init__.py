@@ -2,16 +2,15 @@
 
 from .asks import PublicAsk, public_ask_tellings, public_asks
 from .coming import Due, next_seven_days, promises_due
+from .parties import engagements_of_organisation, engagements_of_person
 from .seen import (
     engagement_for,
     engagements_between,
-    engagements_of_organisation,
-    engagements_of_person,
     engagements_seen_by,
     engagements_seen_in_full_by,
     with_readers,
 )
-from .telling import outside_telling, public_engagement_tellings, tellings, told, told_many, whole_telling
+from .telling import public_engagement_tellings, tellings, told, told_many
 
 __all__ = [
     "Due",
@@ -23,7 +22,6 @@ __all__ = [
     "engagements_seen_by",
     "engagements_seen_in_full_by",
     "next_seven_days",
-    "outside_telling",
     "promises_due",
     "public_ask_tellings",
     "public_asks",
@@ -31,6 +29,5 @@ __all__ = [
     "tellings",
     "told",
     "told_many",
-    "whole_telling",
     "with_readers",
 ]

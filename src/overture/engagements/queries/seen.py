@@ -94,20 +94,6 @@ def engagement_for(viewer: Viewer, engagement_id: UUID | str, *, at: dt.datetime
     return with_readers(engagements_seen_by(viewer, at=at)).filter(pk=engagement_id).first()
 
 
-def engagements_of_person(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> QuerySet[Engagement]:
-    """Those where this person took part and whose people the viewer may know: never one told in substance only."""
-    there = Participant.objects.filter(engagement=OuterRef("pk"), person_id=person_id)
-    return engagements_seen_in_full_by(viewer, at=at).filter(Exists(there))
-
-
-def engagements_of_organisation(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime) -> QuerySet[Engagement]:
-    """Those where this organisation, or somebody from it or for it, took part; likewise only those told in full."""
-    there = Participant.objects.filter(
-        Q(organisation_id=organisation_id) | Q(mandates__organisation_id=organisation_id), engagement=OuterRef("pk")
-    )
-    return engagements_seen_in_full_by(viewer, at=at).filter(Exists(there))
-
-
 def engagements_between(viewer: Viewer, first: dt.date, last: dt.date, *, at: dt.datetime) -> QuerySet[Engagement]:
     """Those that began in a period, both days included."""
     return engagements_seen_by(viewer, at=at).filter(starts_on__gte=first, starts_on__lte=last)

@@ -65,14 +65,16 @@ def public_engagement_tellings(
         return tellings(Viewer.public(language), ids, at=at)
 
 
-def tellings_to_list(engagement: Engagement, *, at: dt.datetime) -> tuple[ToldEngagement, ToldEngagement]:
-    """The two tellings that search keeps of an engagement: all of it, and what anybody outside may read.
+def whole_telling(fetched: Engagement, *, at: dt.datetime) -> ToldEngagement:
+    """All of it, as the desk itself reads it; of an engagement that `engagements_to_tell` fetched."""
+    piece = Piece.of(Viewer.system(), fetched, at=at, level=Telling.FULL)
+    return tell_engagement(piece, part_of=None)
 
-    Outside is who would read it once it is published. On the record: as the public. Chatham House: what was said.
-    Otherwise nothing but its kind and date.
+
+def outside_telling(fetched: Engagement, *, at: dt.datetime) -> ToldEngagement:
+    """What anybody outside would read once it is published; of an engagement that `engagements_to_tell` fetched.
+
+    On the record: as the public. Chatham House: what was said. Otherwise nothing but its kind and date.
     """
-    found = engagements_to_tell([engagement.pk])[str(engagement.pk)]
-    level = Telling.FULL if found.confidentiality == Confidentiality.ON_RECORD else Telling.SUBSTANCE
-    whole = Piece.of(Viewer.system(), found, at=at, level=Telling.FULL)
-    outside = Piece.of(Viewer.public(), found, at=at, level=level)
-    return tell_engagement(whole, part_of=None), tell_engagement(outside, part_of=None)
+    level = Telling.FULL if fetched.confidentiality == Confidentiality.ON_RECORD else Telling.SUBSTANCE
+    return tell_engagement(Piece.of(Viewer.public(), fetched, at=at, level=level), part_of=None)
