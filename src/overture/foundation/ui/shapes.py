@@ -25,7 +25,8 @@ class Fact:
         value: text, or safe HTML; empty when nothing is known.
         why: how it was worked out, as a sentence.
         snippet: the words of the source, quoted on small screens.
-        evidence: id of the `mark` these words carry in the text.
+        evidence: id of the `mark` these words carry in the text on the same page.
+        evidence_url: where the source is read, when it is on another page.
         change_url: where the row is changed; no link when empty.
         change_word: what the link says instead of Change.
         missing: what an empty row invites to, as the link's text.
@@ -38,6 +39,7 @@ class Fact:
     why: Any = ""
     snippet: str = ""
     evidence: str = ""
+    evidence_url: str = ""
     change_url: str = ""
     change_word: Any = ""
     missing: Any = ""
