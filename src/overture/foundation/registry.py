@@ -134,6 +134,52 @@ class SidebarEntry:
     count: Callable[[Viewer], int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for this viewer's decision, as Today lists it.
+
+    Attributes:
+        title: what waits, in a few words.
+        sentence: why, or since when, as a sentence; may be empty.
+        url: where it is decided.
+        urgency: 0 for what is late, 1 for what has a day, 2 for the rest; the most urgent stands first.
+        icon: a name known to the icon tag.
+    """
+
+    title: Any
+    sentence: Any
+    url: str
+    urgency: int = 2
+    icon: str = "today"
+
+
+class WaitingFor(Protocol):
+    """What waits for a viewer in one room; a room that failed says so by raising, and the others are still shown."""
+
+    def __call__(self, viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something that one can start from anywhere: an entry of Add and of the palette's Do.
+
+    Attributes:
+        label: a lazy translation, verb first.
+        note: what it is for, in a few words; a lazy translation.
+        url_name: the name of its address.
+        icon: a name known to the icon tag.
+        roles: who may.
+        order: its place.
+    """
+
+    label: Any
+    note: Any
+    url_name: str
+    icon: str
+    roles: tuple[str, ...]
+    order: int = 50
+
+
 class OutboxComposer(Protocol):
     """Writes a message at the moment it is sent, from record ids; returns None when there is nothing left to say."""
 
@@ -206,6 +252,8 @@ listed: Slot[Listed] = Slot("listed")
 scope_providers: Slot[ScopeProvider] = Slot("scope_providers")
 places: Slot[Place] = Slot("places")
 sidebar: Slot[SidebarEntry] = Slot("sidebar")
+waiting: Slot[WaitingFor] = Slot("waiting")
+verbs: Slot[Verb] = Slot("verbs")
 composers: Slot[OutboxComposer] = Slot("composers")
 merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")
