@@ -65,6 +65,19 @@ def public_engagement_tellings(
         return tellings(Viewer.public(language), ids, at=at)
 
 
+def tellings_once_published(
+    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en"
+) -> dict[str, ToldEngagement]:
+    """What the public would read of these engagements if each of them were published now; for the preview of a page."""
+    found = engagements_to_tell(str(one) for one in ids)
+    with translation.override(language):
+        for engagement in found.values():
+            engagement.public_from = engagement.public_from or at
+        pieces = {key: Piece.of(Viewer.public(language), one, at=at) for key, one in found.items()}
+        shown = {key: piece for key, piece in pieces.items() if piece.telling is not Telling.NONE}
+        return {key: tell_engagement(piece, part_of=None) for key, piece in shown.items()}
+
+
 def whole_telling(fetched: Engagement, *, at: dt.datetime) -> ToldEngagement:
     """All of it, as the desk itself reads it; of an engagement that `engagements_to_tell` fetched."""
     piece = Piece.of(Viewer.system(), fetched, at=at, level=Telling.FULL)
