@@ -63,7 +63,3 @@ class EndsBeforeItStarts(VoicesError):
 
 class InUse(VoicesError):
     sentence = _("Somebody noted a consent, a withdrawal or a use of these words since, so they are not taken away.")
-
-
-class AnsweredAlready(VoicesError):
-    sentence = _("Somebody has answered for these words, or a page used them, so they stay in the record.")

@@ -1,12 +1,12 @@
 """A quote kept by mistake leaves; one that somebody answered for stays."""
 
 import pytest
+from tests.integration.voices.words import DESK, NOW, a_quote, a_yes
+from tests.personas import editor, viewer
 
 from overture.voices import errors
 from overture.voices.models import KnownRun, Quote
 from overture.voices.operations import forget_quote, withdraw
-from tests.integration.voices.words import DESK, NOW, a_quote, a_yes
-from tests.personas import editor, viewer
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -26,7 +26,7 @@ def test_a_quote_that_was_answered_for_stays(answer):
     quote = a_quote()
     answer(quote)
 
-    with pytest.raises(errors.AnsweredAlready):
+    with pytest.raises(errors.InUse):
         forget_quote(quote, by=DESK)
 
 

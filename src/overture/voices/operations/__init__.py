@@ -1,7 +1,6 @@
 """What can be done with somebody's words."""
 
 from .consenting import end_consent, note_consent, put_on_public_record
-from .forgetting import forget_quote
 from .keeping import add_wording, forget_quote, keep_quote
 from .revealing import reveal_words
 from .using import end_use, note_use, note_uses_of_place
@@ -11,7 +10,6 @@ __all__ = [
     "add_wording",
     "end_consent",
     "end_use",
-    "forget_quote",
     "forget_quote",
     "keep_quote",
     "note_consent",
