@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
-from overture.directory.models import Person
+from django.db.models import prefetch_related_objects
+
 from overture.engagements.models import Engagement
 from overture.voices.operations import add_wording, keep_quote, note_consent, put_on_public_record, withdraw
 
@@ -17,9 +19,11 @@ HOWS = ("in_person", "email", "phone", "letter")
 def add_quotes(maker: Maker, engagements: list[Engagement]) -> dict[str, list[str]]:
     """Keep every quote; returns the ids of those cleared for everybody, by the engagement's id."""
     cleared: dict[str, list[str]] = {}
+    spoken_at = _spoken_at(engagements)
     for number, said in enumerate(SAID):
         speaker = maker.cast.people[said.speaker]
-        engagement = _where(speaker, engagements, number)
+        was_there = spoken_at.get(speaker.pk, [None])
+        engagement = was_there[-1] if number % 3 else was_there[len(was_there) // 2]
         quote = keep_quote(
             words=said.words,
             language=said.language,
@@ -35,18 +39,16 @@ def add_quotes(maker: Maker, engagements: list[Engagement]) -> dict[str, list[st
     return cleared
 
 
-def _where(speaker: Person, engagements: list[Engagement], number: int) -> Engagement | None:
-    """An engagement on the record where the speaker was; the newest for even numbers, so that round-ups have voices."""
-    was_there = [
-        one
-        for one in engagements
-        if one.status == "held"
-        and one.confidentiality == "on_record"
-        and any(participant.person_id == speaker.pk for participant in one.participants.all())
-    ]
-    if not was_there:
-        return None
-    return was_there[-1] if number % 3 else was_there[len(was_there) // 2]
+def _spoken_at(engagements: list[Engagement]) -> dict[UUID, list[Engagement]]:
+    """Held engagements on the record by who took part, the oldest first."""
+    told = [one for one in engagements if one.status == "held" and one.confidentiality == "on_record"]
+    prefetch_related_objects(told, "participants")
+    found: dict[UUID, list[Engagement]] = {}
+    for engagement in told:
+        for participant in engagement.participants.all():
+            if participant.person_id:
+                found.setdefault(participant.person_id, []).append(engagement)
+    return found
 
 
 def _let_it_stand(maker: Maker, said: Said, quote, number: int) -> None:  # type: ignore[no-untyped-def]
