@@ -10,8 +10,9 @@ from overture.foundation.ui.accent import NotAColour, contrast, is_changed, ligh
 def contrast_sentence(accent: str) -> str:
     """One sentence about an accent's contrast with white, WCAG 2.2: 4.5 to 1 is enough to read."""
     try:
+        is_enough = not is_changed(accent)
         ratio = f"{contrast(accent, '#FFFFFF'):.1f}"
-        if not is_changed(accent):
+        if is_enough:
             return _("This colour can be read well: its contrast with white is %(ratio)s to 1.") % {"ratio": ratio}
         bent = light_accent(accent).brand
     except NotAColour:

@@ -32,6 +32,13 @@ class Health(DoorView):
         return JsonResponse({"status": "ok"})
 
 
+class ChangePassword(DoorView):
+    """Where password managers look for the page that changes a password."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("account_change_password")
+
+
 class InvitationAccept(DoorView):
     """An invitation's link: opening it does nothing; sending the form makes the account and signs in."""
 
