@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms, template
 from django.forms import BoundField
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -285,3 +286,18 @@ def at(items: Any, place: int) -> Any:
         return items[place]
     except IndexError:
         return None
+
+
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, *names: str) -> str:
+    """The address of the first of these names that a room has filled; empty when none has, so that no link is dead.
+
+    Public addresses carry their language: each name is tried with it as well.
+    """
+    for name in names:
+        for args in ((), (context.get("language") or "en",)):
+            try:
+                return reverse(name, args=args)
+            except NoReverseMatch:
+                continue
+    return ""
