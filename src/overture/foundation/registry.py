@@ -248,6 +248,21 @@ class RecordPanel(Protocol):
     def __call__(self, viewer: Viewer, record: Model, *, at: dt.datetime) -> Panel | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class SampleText:
+    """A text to try on a sample desk: a key for its address, its title and its words."""
+
+    key: str
+    title: str
+    text: str
+
+
+class SampleTexts(Protocol):
+    """Gives texts to try, dated so that they are fresh today."""
+
+    def __call__(self, today: dt.date) -> Iterable[SampleText]: ...
+
+
 listed: Slot[Listed] = Slot("listed")
 scope_providers: Slot[ScopeProvider] = Slot("scope_providers")
 places: Slot[Place] = Slot("places")
@@ -261,6 +276,7 @@ token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
 engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
+sample_texts: Slot[SampleTexts] = Slot("sample_texts")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
 
 
