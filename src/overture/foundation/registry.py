@@ -274,6 +274,8 @@ merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
+source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
+"""Gives the desk's address of the text that a source holds, by the source's id; empty when there is no such page."""
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
 engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 sample_texts: Slot[SampleTexts] = Slot("sample_texts")
