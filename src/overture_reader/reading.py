@@ -5,11 +5,30 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from overture_reader.affiliations import Affiliations, author_of, give_authors
+from overture_reader.asks import find_asks
+from overture_reader.assembly import Assembly, Findings
+from overture_reader.casting import Casting
+from overture_reader.coreference import Coreference, set_kinds
+from overture_reader.dates import find_dates
 from overture_reader.directory import Directory
 from overture_reader.document import Document, open_document
+from overture_reader.drafts import Draft, Page, mask
+from overture_reader.engagements import Finder
+from overture_reader.frames import fill, status_of
+from overture_reader.invites import cast_invites, find_invites, invite_drafts
+from overture_reader.lexicon import LEXICON_VERSION, load
+from overture_reader.linking import link_organisation, link_person
+from overture_reader.marks import find_marked, is_title
 from overture_reader.markup import readable_text
-from overture_reader.model import DocumentFacts, Notice, Reading, Removed
-from overture_reader.view import make_view
+from overture_reader.model import Notice, Reading, Removed, Span
+from overture_reader.quotes import find_reported, find_said
+from overture_reader.shape import Shape, look_at
+from overture_reader.structures import letter, letter_parties, minutes, people_of_headers, programme
+from overture_reader.timing import set_day
+from overture_reader.tokens import line_spans
+from overture_reader.topics import find_initiatives, find_instructions, find_moments, find_offer
+from overture_reader.view import View, make_view
 
 READER_VERSION = "1"
 MOST_CHARACTERS = 200_000
@@ -29,6 +48,11 @@ def read(
 
     Returns:
         The reading; an empty one with a warning where there is nothing to read. Never raises for any text.
+
+    Example:
+        >>> reading = read("Last week Ada Quill of River Trust met the Ministry of Water.", on=date(2029, 5, 4))
+        >>> reading.engagements[0].kind.value
+        'meeting'
     """
     if media_type == "text/html":
         text, removed = readable_text(text)
@@ -60,15 +84,128 @@ def read_bytes(
 def _read(
     text: str, on: date | None, directory: Directory, notes: tuple[Notice, ...], removed: tuple[Removed, ...]
 ) -> Reading:
-    view = make_view(text[:MOST_CHARACTERS])
+    view = make_view(text[:MOST_CHARACTERS], unfold="BEGIN:VEVENT" in text[:MOST_CHARACTERS])
+    findings = find_all(view, on, directory)
+    findings.notices = [*notes, *_size_notices(text), *findings.notices]
     sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Reading(
-        id=hashlib.sha256(f"{sha}{on}{directory.version}".encode()).hexdigest()[:16],
-        text_sha256=sha,
-        reader_version=READER_VERSION,
-        lexicon_version="1",
-        directory_version=directory.version,
-        document=DocumentFacts("post"),
-        removed=(*removed, *view.removed),
-        warnings=notes,
+    versions = (READER_VERSION, LEXICON_VERSION, directory.version)
+    identity = hashlib.sha256(repr((sha, on, *versions)).encode()).hexdigest()[:16]
+    return Assembly(view, findings).reading(identity, sha, versions, removed)
+
+
+def _size_notices(text: str) -> list[Notice]:
+    if not text.strip():
+        return [Notice("empty", "The text is empty; there is nothing to read.")]
+    if len(text) <= MOST_CHARACTERS:
+        return []
+    sentence = (
+        f"The text has {len(text):,} characters; the first {MOST_CHARACTERS:,} were read. Paste the rest as a text of its own."
     )
+    return [Notice("too_long", sentence, (MOST_CHARACTERS, len(text)))]
+
+
+def find_all(view: View, on: date | None, directory: Directory) -> Findings:
+    """Return everything found in a view, before it is put into the result's form."""
+    text = view.text
+    shape = look_at(text, on)
+    shape, orders = _without_orders(text, shape)
+    page = _page(text, shape, directory, orders)
+    invites = find_invites(text) if shape.genre == "ics" else []
+    findings = Findings(page, orders=orders)
+    findings.asks = find_asks(page)
+    page.asks = [each.span for each in findings.asks]
+    drafts = [*letter(page), *minutes(page), *programme(page), *invite_drafts(page, invites)]
+    findings.drafts = _filled([*drafts, *_told(page, drafts)], page, {id(each) for each in drafts})
+    findings.said = [*find_said(page), *find_reported(page)]
+    findings.initiatives = find_initiatives(page)
+    findings.moments = find_moments(page)
+    findings.offer = find_offer(page)
+    _link(page, directory)
+    return findings
+
+
+def _without_orders(text: str, shape: Shape) -> tuple[Shape, list[Span]]:
+    """Lines that give orders to a program are shown, not read."""
+    spans = [(each.start, each.end) for each in shape.sentences]
+    orders = find_instructions(text, spans)
+    if not orders:
+        return shape, []
+    kept = tuple(each for each in shape.sentences if (each.start, each.end) not in orders)
+    return Shape(shape.genre, shape.lines, kept, shape.languages, shape.title, shape.dated, shape.date), orders
+
+
+def _page(text: str, shape: Shape, directory: Directory, orders: list[Span]) -> Page:
+    languages = shape.languages or ("en",)
+    lexicons = [load(language) for language in languages]
+    spans = line_spans(text)
+    marks = find_marked(text, spans)
+    titles = [each for each in marks if is_title(text, each, lexicons)]
+    days = find_dates(text, 0, len(text), shape.date, languages)
+    emails = [found.span() for found in load("en").patterns["email"].finditer(text)]
+    barriers = [*(each.span for each in titles), *(each.span for each in days), *emails, *orders]
+    casting = Casting(text, shape, load("en"), directory, barriers)
+    if shape.genre == "ics":
+        casting.known()
+        cast_invites(casting, find_invites(text))
+    scene = casting.build()
+    set_kinds(casting)
+    Coreference(casting).join(shape.genre)
+    page = Page(text, shape, scene, marks, titles, days, shape.date)
+    page.author = author_of(scene.cast)
+    page.masked = mask(page)
+    Affiliations(text, page.masked, scene.cast, load("en")).read()
+    give_authors(scene.cast, page.author)
+    people_of_headers(page)
+    letter_parties(page)
+    return page
+
+
+def _told(page: Page, formal: list[Draft]) -> list[Draft]:
+    """Drafts that sentences show, less those a form has shown already."""
+    if page.shape.genre == "ics":
+        return []
+    found = Finder(page).find()
+    if page.shape.genre == "minutes" and formal:
+        return [each for each in found if _is_further(each, page)]
+    if page.shape.genre == "letter" and formal:
+        return [each for each in found if each.kind != "letter" and page.days_in(*each.sentences[0])]
+    if page.shape.genre == "programme" and formal:
+        covered = [span for each in formal for span in each.sentences]
+        return [each for each in found if not any(start <= each.anchor[0] < end for start, end in covered) and page.days_in(*each.sentences[0])]
+    return found
+
+
+def _is_further(draft: Draft, page: Page) -> bool:
+    """In minutes, only what has a day of its own after the meeting is another engagement."""
+    days = [each for each in page.days_in(*draft.sentences[0]) if each.start and not each.background]
+    return any(page.on is not None and each.start is not None and each.start > page.on for each in days)
+
+
+def _filled(drafts: list[Draft], page: Page, formal: set[int]) -> list[Draft]:
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (each.anchor, id(each) not in formal)):
+        if draft.parent and draft.parent.day is None and draft.parent not in done:
+            set_day(draft.parent, page, done)
+        if draft.day is None:
+            set_day(draft, page, done)
+        if draft.rule not in ("engagement.invite", "engagement.letter_form"):
+            status_of(draft, page)
+        fill(draft, page)
+        done.append(draft)
+    return [draft for draft in done if not _is_empty(draft, page)]
+
+
+def _is_empty(draft: Draft, page: Page) -> bool:
+    """A future engagement needs a day or a week; a draft with nobody and no day tells nothing."""
+    if draft.status in ("planned", "tentative") and draft.day is None:
+        return True
+    return not draft.day and not draft.people and not draft.hosts
+
+
+def _link(page: Page, directory: Directory) -> None:
+    for figure in page.cast.everybody():
+        forms = tuple(dict.fromkeys([figure.name, *(form for form in figure.forms if " " in form or not figure.is_person)]))
+        if figure.is_person:
+            figure.link = link_person(forms, figure.owner.name if figure.owner else None, directory)
+        else:
+            figure.link = link_organisation(forms, directory)

@@ -1,0 +1,7 @@
+"""``python -m overture_reader``."""
+
+import sys
+
+from overture_reader.command import main
+
+sys.exit(main())

@@ -1,0 +1,112 @@
+"""Whose people are: "X and Y of Z", "X (Z)", "Z's coordinator, X", "X, role of Z", lists and signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from overture_reader.figures import Cast, Figure
+from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
+from overture_reader.model import Span
+
+_P, _O = f"{PERSON}+", f"{ORGANISATION}+"
+_PEOPLE = rf"{_P}(?: MP| MK| MSP| MEP)?(?:(?:, and |, | and | & |, together with ){_P}){{0,6}}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+
+
+class Affiliations:
+    """Reads affiliations and roles off the masked text."""
+
+    def __init__(self, text: str, masked: str, cast: Cast, lexicon: Lexicon) -> None:
+        self.text, self.masked, self.cast = text, masked, cast
+        self.starts: dict[int, Figure] = {span[0]: figure for span, figure in cast.places()}
+        roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
+        self.role = rf"(?:(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?(?i:{roles})s?(?: (?:general|emeritus|designate))?"
+        self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
+        self.rules = self._rules()
+
+    def _rules(self) -> list[_Rule]:
+        role, link = self.role, r"(?:of|at|for|from|with|in|on)"
+        patterns = (
+            ("role_of_apposition", rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:the |our |their )?(?:(?:members?|partner) )?(?P<owner>{_O})"),
+            ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
+            ("shared_of", rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|for|at) (?:the |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:the )?(?P<owner>{_O})"),
+            ("whose_role", rf"(?P<owner>{_O})(?:[’']s?)? (?P<role>{role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir) ?)?(?P<people>{_P})"),
+            ("role_of_before", rf"(?P<role>{role}) (?:of|at|for|from|in) (?:the )?(?P<owner>{_O}),? (?P<people>{_P})"),
+            ("who_runs", rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|manages|founded|works for|works at|represents|coordinates|works with|sits on) (?:the |our )?(?P<owner>{_O})"),
+            ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:the )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
+            ("for_body", rf"[Ff]or (?:the )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})"),
+            ("comma_body", rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)]|and\b))"),
+            ("dash_body", rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))"),
+            ("chair_here", rf"(?P<people>{_P}), (?:the )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
+        )
+        return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]
+
+    def read(self) -> None:
+        """Note owners and roles."""
+        for rule in self.rules:
+            for found in rule.pattern.finditer(self.masked):
+                owner = self.starts.get(found.start("owner"))
+                if rule.name == "shared_of" and self._is_role_ahead(found):
+                    continue
+                for person in self._people(found.start("people"), found.end("people")):
+                    person.belongs(owner, found.span("owner"), f"person.{rule.name}")
+                    self._note_role(person, rule, found)
+        self._note_roles()
+
+    def _is_role_ahead(self, found: re.Match[str]) -> bool:
+        return "\n" in found.group()
+
+    def _people(self, start: int, end: int) -> list[Figure]:
+        return [figure for at, figure in sorted(self.starts.items()) if start <= at < end and figure.is_person]
+
+    def _note_role(self, person: Figure, rule: _Rule, found: re.Match[str]) -> None:
+        groups = found.groupdict()
+        if groups.get("role") and person.role is None:
+            self._set_role(person, found.span("role"))
+        elif rule.name == "in_brackets" and person.role is None:
+            after = self.text[found.end("owner") : found.end("owner") + 60].split(")")[0]
+            inside = self.role_word.search(after)
+            if inside and after[:2] == ", ":
+                at = found.end("owner") + 2
+                self._set_role(person, (at, found.end("owner") + len(after)))
+            elif groups.get("inside") and self.role_word.search(groups["inside"] or ""):
+                self._set_role(person, (found.start("inside"), found.start("inside") + len((groups["inside"] or "").rstrip(", "))))
+
+    def _set_role(self, person: Figure, span: Span) -> None:
+        words = self.text[span[0] : span[1]]
+        cut = re.match(r"(?:(?:the|an?|our|own|its|their|and|with|is|was|as|by|along|together|now|currently|chaired)\s)+", words)
+        start = span[0] + (cut.end() if cut else 0)
+        person.role, person.role_span = self.text[start : span[1]].strip(), (start, span[1])
+
+    def _note_roles(self) -> None:
+        """Roles that stand beside a name without a body: "our chair, X", "X, a nurse"."""
+        before = re.compile(rf"(?P<lead>(?:our|the|its|their|whose)(?: own)?) (?P<role>{self.role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir|Senator) ?)?(?P<people>{_P})")
+        after = re.compile(rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?, (?:the |an? |our |its )?(?P<role>{self.role})\b(?! (?:of|at|for|from) )")
+        capital = re.compile(rf"(?P<role>(?:[A-Z][\w’&-]+ |(?:for|of|and|the) ){{0,6}}[A-Z][\w’-]+),? (?P<people>{_P})")
+        for pattern in (before, after, capital):
+            for found in pattern.finditer(self.masked):
+                person = self.starts.get(found.start("people"))
+                if person and person.is_person and person.role is None and self.role_word.search(found.group("role")):
+                    self._set_role(person, found.span("role"))
+                if person and person.owner is None and pattern is before and found.group("lead").startswith("our"):
+                    person.owner_rule = "our"
+
+
+def give_authors(cast: Cast, author: Figure | None) -> None:
+    """ "our chair, X": X belongs to the body whose text this is."""
+    for person in cast.people:
+        if person.owner is None and person.owner_rule == "our" and author:
+            person.owner, person.owner_span = author, person.first
+            person.owner_rule = "person.our_role"
+
+
+def author_of(cast: Cast) -> Figure | None:
+    """Return the body whose text this is: the umbrella named first, or named as ours; None when there is none."""
+    umbrellas = [each for each in cast.organisations if each.kind == "umbrella"]
+    return min(umbrellas, key=lambda each: each.first) if umbrellas else None

@@ -1,0 +1,254 @@
+"""Who is named in Latin-script text: directory names, acronyms, bodies by their heads, people by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from overture_reader.contexts import Contexts
+from overture_reader.directory import Directory
+from overture_reader.figures import Cast, Figure
+from overture_reader.gazetteer import Hit, find_known
+from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
+from overture_reader.linking import fold, fold_name
+from overture_reader.model import Reason, Span
+from overture_reader.runs import Run, Runner, acronyms
+from overture_reader.shape import Shape
+from overture_reader.tokens import Token, tokenize
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everybody, and the other runs that later rules look at."""
+
+    cast: Cast = field(default_factory=Cast)
+    events: list[Span] = field(default_factory=list)
+    initiatives: list[Span] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
+    open_runs: list[Run] = field(default_factory=list)
+    units: list[Span] = field(default_factory=list)
+
+
+class Casting:
+    """Builds the cast of one text, step by step."""
+
+    def __init__(self, text: str, shape: Shape, lexicon: Lexicon, directory: Directory, barriers: list[Span]) -> None:
+        self.text, self.shape, self.lexicon, self.directory = text, shape, lexicon, directory
+        self.barriers = barriers
+        self.scene = Scene()
+        self.by_id: dict[str, Figure] = {}
+        self.by_name: dict[tuple[bool, str], Figure] = {}
+        self.tokens: dict[int, list[Token]] = {}
+        self.titled: dict[Span, str] = {}
+        self.mask: list[str] = list(text)
+        self.contexts = Contexts(lexicon)
+
+    def build(self) -> Scene:
+        """Return the scene."""
+        self.known()
+        self._take_acronyms()
+        runs = self._all_runs()
+        self._take_bodies(runs)
+        self._take_open([run for run in runs if run.kind == "open"])
+        return self.scene
+
+    def known(self) -> None:
+        """Note the names of the directory."""
+        for hit in find_known(self.text, self.directory):
+            self._take_hit(hit)
+
+    # --- figures
+
+    def figure(self, name: str, *, is_person: bool) -> Figure:
+        """Return the figure of this name, a new one where there is none."""
+        key = (is_person, fold_name(name))
+        if key not in self.by_name:
+            figure = Figure(is_person, name)
+            self.by_name[key] = figure
+            (self.scene.cast.people if is_person else self.scene.cast.organisations).append(figure)
+        return self.by_name[key]
+
+    def note(self, figure: Figure, span: Span) -> None:
+        """Note a mention and mask its letters."""
+        if any(start < span[1] and span[0] < end for start, end in figure.spans):
+            return
+        figure.add(span, self.text[span[0] : span[1]])
+        for at in range(*span):
+            self.mask[at] = PERSON if figure.is_person else ORGANISATION
+
+    def is_masked(self, span: Span) -> bool:
+        """Whether part of a span already is somebody's name."""
+        return any(self.mask[at] in (PERSON, ORGANISATION) for at in range(*span))
+
+    def _take_hit(self, hit: Hit) -> None:
+        if any(start < hit.span[1] and hit.span[0] < end for start, end in self.barriers):
+            return
+        words = self.text[hit.span[0] : hit.span[1]]
+        figure = self.by_id.get(hit.id) or self.figure(words, is_person=hit.is_person)
+        figure.known_id = figure.known_id or hit.id
+        self.by_id[hit.id] = figure
+        self.by_name.setdefault((hit.is_person, fold_name(words)), figure)
+        if not figure.reasons:
+            figure.reasons.append(Reason("directory.name", "The directory has this name."))
+        self.note(figure, hit.span)
+
+    def _take_acronyms(self) -> None:
+        for number, line in enumerate(self.shape.lines):
+            if "(" not in self.text[line.start : line.end]:
+                continue
+            tokens = self._line_tokens(number)
+            for full, acronym, span in acronyms(self.text, tokens):
+                if self.text[full[1] - 4 : full[1]].lower() in self.lexicon.words["initiative_heads"]:
+                    continue
+                figure = self._known_at(full)
+                if figure is None and self._is_free(full):
+                    figure = self.figure(self.text[full[0] : full[1]], is_person=False)
+                    figure.reasons.append(Reason("organisation.acronym", f"Its acronym {acronym} is spelt out here."))
+                    self.note(figure, full)
+                if figure and not figure.is_person:
+                    self.by_name.setdefault((False, fold_name(acronym)), figure)
+                    self.note(figure, span)
+        acronym_names = {name for person, name in self.by_name if not person and " " not in name and len(name) < 8}
+        self._note_acronyms(acronym_names)
+
+    def _note_acronyms(self, names: set[str]) -> None:
+        for number in range(len(self.shape.lines)):
+            for token in self._line_tokens(number):
+                folded = fold(token.text)
+                if folded in names and sum(map(str.isupper, token.text)) > 1 and not self.is_masked((token.start, token.end)):
+                    self.note(self.by_name[(False, folded)], (token.start, token.end))
+
+    def _known_at(self, span: Span) -> Figure | None:
+        for figure in self.scene.cast.organisations:
+            if any(start < span[1] and span[0] < end for start, end in figure.spans):
+                return figure
+        return None
+
+    def _is_free(self, span: Span) -> bool:
+        return not self.is_masked(span) and not any(start < span[1] and span[0] < end for start, end in self.barriers)
+
+    def _line_tokens(self, number: int) -> list[Token]:
+        if number not in self.tokens:
+            line = self.shape.lines[number]
+            self.tokens[number] = tokenize(self.text, line.start, line.end)
+        return self.tokens[number]
+
+    # --- runs
+
+    def _all_runs(self) -> list[Run]:
+        short = frozenset(each.text for number in self.tokens for each in self.tokens[number] if each.text.isupper() and len(each.text) > 1)
+        runs: list[Run] = []
+        everybody = [span for figure in self.scene.cast.everybody() for span in figure.spans]
+        for number, line in enumerate(self.shape.lines):
+            if line.kind in ("blank", "share", "calendar"):
+                continue
+            tokens = self._line_tokens(number)
+            barriers = [each for each in (*self.barriers, *everybody) if each[0] < line.end and line.start < each[1]]
+            found = Runner(self.text, self.lexicon, barriers, short).runs(tokens)
+            runs.extend(found if line.kind not in ("heading", "repeated") else self._in_heading(found))
+        return runs
+
+    def _in_heading(self, runs: list[Run]) -> list[Run]:
+        """Headings are written with capitals all over: only bodies and single words are taken from them."""
+        return [run for run in runs if run.kind == "organisation" or (run.kind == "open" and len(run.tokens) <= 3)]
+
+    def _take_bodies(self, runs: list[Run]) -> None:
+        for run in runs:
+            if run.kind == "event":
+                self.scene.events.append(run.span)
+            elif run.kind == "initiative":
+                self.scene.initiatives.append(run.span)
+            elif run.kind == "role":
+                self.scene.roles.append(run.span)
+            elif run.kind == "organisation":
+                self._take_body(run)
+
+    def _take_body(self, run: Run) -> None:
+        words = self.text[run.span[0] : run.span[1]]
+        if len(run.tokens) == 1:
+            self.scene.open_runs.append(run)
+            return
+        if run.tokens[-1].text.lower() in self.lexicon.words["initiative_heads"] and run.tokens[-1].text.lower() == "fund":
+            self.scene.initiatives.append(run.span)
+            if not re.match(r"\s(?:hosted|hosts|received|receives|pays|paid|gave|met)", self.text[run.span[1] : run.span[1] + 12]):
+                return
+        figure = self.figure(words, is_person=False)
+        figure.reasons = figure.reasons or [Reason("organisation.head", "The name ends or starts with the word for a body.")]
+        self.note(figure, run.span)
+
+    # --- open runs: person or organisation
+
+    def _take_open(self, runs: list[Run]) -> None:
+        many = [run for run in runs if len(run.tokens) > 1]
+        singles = [run for run in runs if len(run.tokens) == 1]
+        alone = {fold(run.tokens[0].text) for run in singles}
+        labels: dict[str, str] = {}
+        for _ in range(2):
+            scores: dict[str, list[float]] = {}
+            for run in many:
+                left, right = self._around(run.span)
+                person, organisation = self.contexts.score(run, left, right, alone, self._title_before(run))
+                total = scores.setdefault(fold_name(self.text[run.span[0] : run.span[1]]), [0.0, 0.0])
+                total[0], total[1] = total[0] + person, total[1] + organisation
+            labels = {name: _label(person, organisation) for name, (person, organisation) in scores.items()}
+            for run in many:
+                self._mask_as(run.span, labels[fold_name(self.text[run.span[0] : run.span[1]])])
+        for run in many:
+            self._take_labelled(run, labels[fold_name(self.text[run.span[0] : run.span[1]])])
+        for run in singles:
+            self._take_single(run)
+
+    def _around(self, span: Span) -> tuple[str, str]:
+        start, end = span
+        left = "".join(self.mask[max(0, start - 90) : start])
+        right = "".join(self.mask[end : end + 110])
+        return left.rsplit("\n", 1)[-1], right.split("\n", 1)[0]
+
+    def _mask_as(self, span: Span, label: str) -> None:
+        letter = {"person": PERSON, "organisation": ORGANISATION}.get(label)
+        for at in range(*span):
+            self.mask[at] = letter or self.text[at]
+
+    def _title_before(self, run: Run) -> bool:
+        return any(end + 1 == run.span[0] or (end + 2 == run.span[0] and self.text[end] in ".,") for _, end in self._role_ends(run))
+
+    def _role_ends(self, run: Run) -> Iterable[Span]:
+        return (span for span in self.scene.roles if run.span[0] - 3 <= span[1] <= run.span[0])
+
+    def _take_labelled(self, run: Run, label: str) -> None:
+        words = self.text[run.span[0] : run.span[1]]
+        tokens = list(run.tokens)
+        if label == "person" and len(tokens) > 2 and tokens[-1].text.lower() in self.lexicon.words["after_titles"]:
+            tokens.pop()
+        if label == "person":
+            name = self.text[tokens[0].start : tokens[-1].end]
+            figure = self.figure(name, is_person=True)
+            figure.reasons = figure.reasons or [Reason("person.context", "What stands around the name is said of people.")]
+            self._unmask(run.span)
+            self.note(figure, (tokens[0].start, tokens[-1].end))
+        elif label == "organisation":
+            figure = self.figure(words, is_person=False)
+            figure.reasons = figure.reasons or [Reason("organisation.context", "What stands around the name is said of bodies.")]
+            self._unmask(run.span)
+            self.note(figure, run.span)
+        else:
+            self.scene.open_runs.append(run)
+
+    def _unmask(self, span: Span) -> None:
+        for at in range(*span):
+            self.mask[at] = self.text[at]
+
+    def _take_single(self, run: Run) -> None:
+        token = run.tokens[0]
+        title = next((self.text[start:end] for start, end in self._role_ends(run)), None)
+        if title and title.rstrip(".").lower() in self.lexicon.words["titles"]:
+            self.titled[run.span] = title
+        self.scene.open_runs.append(run)
+        _ = token
+
+
+def _label(person: float, organisation: float) -> str:
+    if person >= 3 and person > organisation:
+        return "person"
+    return "organisation" if organisation >= 2 and organisation >= person else ""

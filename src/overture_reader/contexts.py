@@ -1,0 +1,98 @@
+"""What stands around a run of capitals, weighed for a person and for a body."""
+
+from __future__ import annotations
+
+import re
+
+from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
+from overture_reader.linking import fold
+from overture_reader.runs import Run, is_name_word
+
+_EMAIL_AHEAD = re.compile(r"^\s?(?:<|[:,–-] ?)\s?[\w.+-]{1,64}(?:@|\s?[\[({] ?at)")
+
+
+class Contexts:
+    """What stands left and right of a run, weighed for a person and for a body."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
+        verbs = "|".join(sorted(lexicon.words["person_verbs"], key=len, reverse=True))
+        events = "|".join(lexicon.words["event_heads"])
+        self.words = lexicon.words
+        self.left = [
+            (re.compile(pattern), person, organisation)
+            for pattern, person, organisation in (
+                (rf"(?i)\b(?:{roles})(?:s)?,? $", 3.0, 0.0),
+                (rf"(?i)\b(?:{roles}) (?:of|at|for|with|from|in) (?:the )?$", -2.0, 3.0),
+                (rf"(?i)\b(?:members?|partners?|organi[sz]ation|charity|group|network|NGO|association|initiative|collective|party|company) $", -1.0, 3.0),
+                (rf"{PERSON}+(?: and {PERSON}+)?,? (?:both )?(?:of|from|at|with) (?:the )?(?:our )?$", -2.0, 3.0),
+                (rf"{PERSON} \((?:[a-z][^()]{{0,40}}, )?$", -2.0, 3.0),
+                (rf"{ORGANISATION} (?:members?|partners?) $", -2.0, 3.0),
+                (r"(?:^|[^\w])[Tt]he $", -4.0, 1.0),
+                (r"(?i)\b(?:from|of) (?:the )?$", -0.5, 1.0),
+                (r"(?i)\bat (?:the )?$", -1.5, 1.0),
+                (r"(?i)\b(?:in|near|outside|around|to) $", -1.5, -0.5),
+                (rf"{PERSON}(?:,| and| &|, and) $", 2.0, 0.0),
+                (rf"\), (?:and )?$|\) and $|: $", 1.0, 0.0),
+                (r"(?i)\b(?:asked by|chaired by|moderated by|led by|joined by|met|thank|thanked|between|told|with our|by our|signed by|by|colleague) $", 1.5, 0.3),
+                (r"^\W*$|^.{0,60}, $", 1.0, 0.5),
+            )
+        ]
+        self.right = [
+            (re.compile(pattern), person, organisation)
+            for pattern, person, organisation in (
+                (rf"^,? (?:(?:the|an?|our|its|their|who is|now)[ ])*(?:[\w’'&-]+[ ]){{0,5}}?(?:{roles})\b", 3.0, 0.0),
+                (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?:{roles})\b", 2.0, 0.0),
+                (r"^ \((?:[a-z]|[A-Z][a-z])", 2.0, 0.3),
+                (rf"^ \({ORGANISATION}", 3.0, 0.0),
+                (r"^ \([A-Z&]{2,8}\)", 0.0, 3.0),
+                (r"^(?:,)? (?:both )?(?:from|of|at) (?:the |our )?(?:[A-Z]|member|partner|" + ORGANISATION + ")", 2.0, 0.0),
+                (rf"^(?:,| and| &) [A-Z][\w’-]+ [A-Z][\w’-]+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
+                (rf"^(?:,| and| &) {PERSON}+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
+                (r"^,? (?:who|whose|whom) ", 2.0, 0.0),
+                (rf"^ (?:{verbs})\b", 2.0, 0.7),
+                (r"^ (?:and|&) ", 0.3, 0.0),
+                (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,4}}(?:{roles}|members?|work|campaign|office|report|helpline|staff|team)\b", -1.0, 2.0),
+                (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,3}}(?:{events})\b", -2.0, 3.0),
+                (r"^ members?\b", -2.0, 2.0),
+                (r"^ (?:team|unit|branch|desk|section)\b", -5.0, -5.0),
+                (r"^,? (?:an? |the )(?:[\w-]+ ){0,4}(?:organi[sz]ation|network|group|charity|association|movement|coalition|NGO|party|federation|alliance|union|umbrella)\b", -1.0, 3.0),
+            )
+        ]
+
+    def score(self, run: Run, left: str, right: str, alone: set[str], titled: bool) -> tuple[float, float]:
+        """Return how much speaks for a person, and for a body."""
+        person, organisation = self._shape(run, alone)
+        if titled:
+            person += 3
+        if _EMAIL_AHEAD.match(right):
+            person += 4
+        for pattern, for_person, for_organisation in self.left:
+            if pattern.search(left):
+                person, organisation = person + for_person, organisation + for_organisation
+        for pattern, for_person, for_organisation in self.right:
+            if pattern.search(right):
+                person, organisation = person + for_person, organisation + for_organisation
+        return person, organisation
+
+    def _shape(self, run: Run, alone: set[str]) -> tuple[float, float]:
+        words = [each for each in run.tokens if each.kind == "word"]
+        lowered = [each.text.lower() for each in words]
+        person = organisation = 0.0
+        names = [each for each in words if is_name_word(each)]
+        if any(word in self.words["joiners"] or word in self.words["plain"] for word in lowered) or any(each.text == "&" for each in run.tokens):
+            person, organisation = person - 4, organisation + 1.5
+        person += 1.0 if 2 <= len(names) <= 3 else -2.0 if len(names) > 4 else 0.0
+        if "-" in words[-1].text and words[-1].text.split("-")[-1][:1].isupper():
+            person += 1.0
+        if any(each.text.isupper() and len(each.text) > 2 for each in words[:-1]):
+            person -= 2.0
+        if lowered[-1] in self.words["after_titles"] and words[-1].text.isupper():
+            person += 4.0
+        if fold(words[0].text) in alone:
+            person += 2.0
+        if fold(words[-1].text) in alone:
+            person += 1.0
+        if lowered[0] in self.words["regions"]:
+            person -= 2.0
+        return person, organisation

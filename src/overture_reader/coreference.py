@@ -1,0 +1,186 @@
+"""Short ways of naming somebody already named: first names, surnames, initials, "the Directorate", a team of a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from overture_reader.casting import Casting
+from overture_reader.figures import Figure
+from overture_reader.linking import fold
+from overture_reader.model import Reason, Span
+from overture_reader.runs import Run
+
+_INITIALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w’'-])")
+_UNIT = re.compile(r"^ (team|unit|branch|desk|section|secretariat|department|division|office|directorate)\b")
+_SIGN_OFF = re.compile(r"^\s*([A-Z])\.?\s*$")
+_HEAD_WORDS = re.compile(r"(?<!\w)[Tt]he ([A-Z][a-z]+|[a-z]{5,})(?![\w-])")
+_UNIT_WORDS = frozenset("team unit branch desk section".split())
+_AUTHORS = frozenset("federation network alliance coalition forum league platform confederation consortium".split())
+
+
+class Coreference:
+    """Joins short forms to the figures of a cast."""
+
+    def __init__(self, casting: Casting) -> None:
+        self.casting, self.text = casting, casting.text
+        self.cast = casting.scene.cast
+        self.words = casting.lexicon.words
+        self.heads = casting.lexicon.organisation_kinds
+
+    def join(self, genre: str) -> None:
+        """Join everything."""
+        left = [run for run in self.casting.scene.open_runs if not self._join_single(run)]
+        left = [run for run in left if not self._join_unit(run)]
+        self.casting.scene.open_runs = left
+        self._join_heads()
+        if genre in ("minutes", "email", "programme", "chat"):
+            self._join_initials()
+        if genre in ("email", "letter"):
+            self._join_sign_off()
+
+    # --- people
+
+    def _join_single(self, run: Run) -> bool:
+        if len(run.tokens) != 1:
+            return False
+        token = run.tokens[0]
+        span, folded = run.span, fold(token.text)
+        title = self.casting.titled.get(span)
+        person = self._person_called(folded, span[0], titled=bool(title))
+        if person:
+            self.casting.note(person, span)
+            return True
+        if title and fold(title).rstrip(".") not in ("president", "minister", "secretary", "mayor", "governor"):
+            figure = self.casting.figure(token.text, is_person=True)
+            figure.reasons = figure.reasons or [Reason("person.title", f"The title “{title}” stands before the name.")]
+            figure.role = figure.role or (title if title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr") else None)
+            self.casting.note(figure, span)
+            return True
+        return self._join_body_short(folded, span)
+
+    def _person_called(self, folded: str, at: int, *, titled: bool) -> Figure | None:
+        named = [each for each in self.cast.people if self._goes_by(each, folded, titled)]
+        before = [each for each in named if each.first[0] < at]
+        if len(before) > 1:
+            line = self.text.rfind("\n", 0, at)
+            near = [each for each in before if max(span[0] for span in each.spans if span[0] < at) > line]
+            before = near or before
+            return max(before, key=lambda each: max(span[0] for span in each.spans if span[0] < at))
+        if before:
+            return before[0]
+        return named[0] if len(named) == 1 else None
+
+    def _goes_by(self, figure: Figure, folded: str, titled: bool) -> bool:
+        words = [fold(word) for word in figure.name.split()]
+        return folded == words[-1] or (not titled and folded == words[0]) or (len(words) > 2 and folded == words[1])
+
+    def _join_body_short(self, folded: str, span: Span) -> bool:
+        for figure in self.cast.organisations:
+            words = [fold(word) for word in re.findall(r"[^\W_]+", figure.name)]
+            ours = figure.kind == "umbrella" or figure.known_id is not None
+            if len(words) > 1 and words[0] == folded and (ours or self._owns(span)) and folded not in self.words["plain"]:
+                self.casting.note(figure, span)
+                return True
+        return False
+
+    def _owns(self, span: Span) -> bool:
+        return self.text[span[1] : span[1] + 2] in ("'s", "’s")
+
+    def _join_initials(self) -> None:
+        initials: dict[str, list[Figure]] = {}
+        for person in self.cast.people:
+            parts = re.findall(r"[^\W_]+", person.name)
+            initials.setdefault("".join(part[0] for part in parts).upper(), []).append(person)
+        for found in _INITIALS.finditer(self.text):
+            people = initials.get(found.group(), [])
+            if len(people) == 1 and not self.casting.is_masked(found.span()) and people[0].first[0] < found.start():
+                self.casting.note(people[0], found.span())
+
+    def _join_sign_off(self) -> None:
+        closing = False
+        for line in self.casting.shape.lines:
+            words = self.text[line.start : line.end]
+            found = _SIGN_OFF.match(words)
+            if found and line.kind in ("body", "signature", "heading"):
+                people = [each for each in self.cast.people if each.name.startswith(found.group(1))]
+                if people:
+                    at = line.start + found.start(1)
+                    self.casting.note(min(people, key=lambda each: each.first), (at, line.start + len(words.rstrip())))
+            closing = closing or line.kind == "closing"
+
+    # --- bodies
+
+    def _join_unit(self, run: Run) -> bool:
+        """A team, branch or desk of a body counts as the body."""
+        end = run.span[1]
+        inside = run.tokens[-1].text.lower() in ("desk", "team", "unit", "branch", "section")
+        unit = None if inside else _UNIT.match(self.text[end : end + 16])
+        if not unit and not inside:
+            return False
+        span = (run.span[0], end + (unit.end() if unit else 0))
+        owner = self._owner_near(span)
+        if owner:
+            self.casting.scene.units.append(span)
+            self.casting.note(owner, span)
+        return owner is not None
+
+    def _owner_near(self, span: Span) -> Figure | None:
+        after = self.text[span[1] : span[1] + 40]
+        link = re.match(r"(?:,| (?:at|of|in|from)) (?:the )?", after)
+        places = [(at, each) for at, each in self.cast.places() if not each.is_person]
+        if link:
+            at = span[1] + link.end()
+            follows = [each for place, each in places if place[0] <= at < place[1] or place[0] == at]
+            if follows:
+                return follows[0]
+        before = [each for place, each in places if place[1] <= span[0] and each.kind not in ("member", "umbrella")]
+        close = [each for place, each in places if 0 <= span[0] - place[1] <= 4]
+        return close[-1] if close else before[-1] if before else None
+
+    def _join_heads(self) -> None:
+        """ "the Directorate": the body last named whose name has that word."""
+        for found in _HEAD_WORDS.finditer(self.text):
+            word, span = found.group(1).lower(), found.span(1)
+            if self.casting.is_masked(span) or (word not in self.heads and word not in _UNIT_WORDS):
+                continue
+            owner = self._body_called(word, span[0])
+            if owner and self._is_whole(span):
+                self.casting.note(owner, span)
+
+    def _is_whole(self, span: Span) -> bool:
+        """The word is not the start of a longer name nor of an event."""
+        after = self.text[span[1] : span[1] + 20]
+        return not re.match(r" (?:of|on|for) (?:the )?[A-Z]|'s [A-Z][a-z]+ (?:C|F)onf", after) or after.startswith(" on ")
+
+    def _body_called(self, word: str, at: int) -> Figure | None:
+        spoken = (place for place in self._named_before(word, at))
+        return next(spoken, None)
+
+    def _named_before(self, word: str, at: int) -> Iterable[Figure]:
+        places = [(span, each) for span, each in self.cast.places() if not each.is_person]
+        for span, figure in reversed([pair for pair in places if pair[0][1] <= at]):
+            names = " ".join([figure.name, *(form for form in figure.forms)]).lower()
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", names):
+                yield figure
+            _ = span
+        for _, figure in [pair for pair in places if pair[0][0] > at]:
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", figure.name.lower()):
+                yield figure
+
+
+def set_kinds(casting: Casting) -> None:
+    """Give every organisation its kind: the directory's, or that of the head of its name."""
+    by_id = {each.id: each.kind for each in casting.directory.organisations}
+    heads = casting.lexicon.organisation_kinds
+    for figure in casting.scene.cast.organisations:
+        if figure.known_id in by_id:
+            figure.kind = by_id[figure.known_id]
+            continue
+        words = [word.lower() for word in re.findall(r"[^\W_]+", figure.name)]
+        joint = next((at for at, word in enumerate(words) if word in ("of", "for", "on")), None)
+        head = words[joint - 1] if joint else words[-1]
+        figure.kind = heads.get(head, heads.get(words[-1], "other"))
+        before = casting.text[max(0, figure.first[0] - 30) : figure.first[0]]
+        if re.search(r"(?i)\b(?:members?|partners?|member organi[sz]ation) (?:the )?$", before):
+            figure.kind = "member"

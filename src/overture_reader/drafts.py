@@ -1,0 +1,150 @@
+"""An engagement being put together, and the page it is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from overture_reader.casting import Scene
+from overture_reader.dates import When
+from overture_reader.figures import Cast, Figure
+from overture_reader.lexicon import DATE, EVENT, ORGANISATION, PERSON, QUOTED, Lexicon, load
+from overture_reader.marks import Marked
+from overture_reader.model import Part, Precision, Reason, Span
+from overture_reader.shape import Shape
+from overture_reader.tokens import Sentence
+
+
+@dataclass(slots=True)
+class Place:
+    """Somebody's part in a draft."""
+
+    figure: Figure
+    part: Part
+    span: Span
+    spoke_for: Figure | None = None
+    rule: str = "participant.named"
+
+
+@dataclass(slots=True)
+class Day:
+    """When a draft was, worked out."""
+
+    start: date
+    end: date
+    precision: Precision
+    phrase: Span
+    rule: str
+    time: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An engagement being put together."""
+
+    kind: str
+    anchor: Span
+    sentences: list[Span]
+    rule: str
+    status: str = "held"
+    status_span: Span | None = None
+    day: Day | None = None
+    hosts: list[tuple[Figure, Span, str]] = field(default_factory=list)
+    people: list[Place] = field(default_factory=list)
+    organisations: list[tuple[Figure, Span]] = field(default_factory=list)
+    venue: Span | None = None
+    topic: Span | None = None
+    confidentiality: tuple[str, Span] | None = None
+    language: str = "en"
+    parent: Draft | None = None
+
+    def host(self, figure: Figure, span: Span, rule: str) -> None:
+        """Note a host."""
+        if all(figure is not known for known, _, _ in self.hosts):
+            self.hosts.append((figure, span, rule))
+
+    def place(self, figure: Figure, part: Part, span: Span, rule: str = "participant.named") -> None:
+        """Note a participant; a more telling part replaces ``attendee``."""
+        for known in self.people:
+            if known.figure is figure:
+                known.part = part if known.part == "attendee" else known.part
+                return
+        self.people.append(Place(figure, part, span, figure.owner, rule))
+
+    def covers(self, at: int) -> bool:
+        """Whether a place lies in the passages of this draft."""
+        return any(start <= at < end for start, end in self.sentences)
+
+
+@dataclass(slots=True)
+class Page:
+    """All that is known of a text when engagements are looked for."""
+
+    text: str
+    shape: Shape
+    scene: Scene
+    marks: list[Marked]
+    titles: list[Marked]
+    days: list[When]
+    on: date | None
+    masked: str = ""
+    asks: list[Span] = field(default_factory=list)
+    author: Figure | None = None
+    writer: Figure | None = None
+    addressee: Figure | None = None
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def cast(self) -> Cast:
+        """Everybody."""
+        return self.scene.cast
+
+    def lexicon_at(self, span: Span) -> Lexicon:
+        """Return the lexicon of a passage, by its script."""
+        return load(language_at(self.text, span))
+
+    def is_ours(self, figure: Figure) -> bool:
+        """Whether a figure is of our side: an umbrella, a member, or somebody of one."""
+        body = figure if not figure.is_person else figure.owner
+        return body is not None and (body.kind in ("umbrella", "member") or body is self.author)
+
+    def days_in(self, start: int, end: int) -> list[When]:
+        """The date phrases of a passage."""
+        return [each for each in self.days if start <= each.span[0] and each.span[1] <= end]
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence around a place."""
+        return next((each for each in self.shape.sentences if each.start <= at < each.end), None)
+
+
+def language_at(text: str, span: Span) -> str:
+    """Return the language of a passage by its script."""
+    letters = text[span[0] : span[1]]
+    hebrew = sum("\u05d0" <= each <= "\u05ea" for each in letters)
+    arabic = sum("\u0620" <= each <= "\u06d3" for each in letters)
+    latin = sum(each.isascii() and each.isalpha() for each in letters)
+    if max(hebrew, arabic) <= latin:
+        return "en"
+    return "he" if hebrew > arabic else "ar"
+
+
+def mask(page: Page) -> str:
+    """Return the text with people, organisations, dates, quoted words and events each written as one repeated letter."""
+    letters = list(page.text)
+    titles = {each.outer for each in page.titles}
+    for marked in page.marks:
+        if marked.outer not in titles:
+            _fill(letters, marked.span, QUOTED)
+    for when in page.days:
+        _fill(letters, when.span, DATE)
+    for span in page.scene.events:
+        _fill(letters, span, EVENT)
+    for span, figure in page.cast.places():
+        _fill(letters, span, PERSON if figure.is_person else ORGANISATION)
+    return "".join(letters)
+
+
+def _fill(letters: list[str], span: Span, letter: str) -> None:
+    for at in range(*span):
+        if letters[at] != QUOTED:
+            letters[at] = letter

@@ -1,0 +1,257 @@
+"""Which sentences show an engagement, and which go on telling of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from overture_reader.drafts import Draft, Page, language_at
+from overture_reader.figures import Figure
+from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon, Trigger
+from overture_reader.model import Span
+from overture_reader.tokens import Sentence
+
+_RANK = {
+    "panel": 6,
+    "testimony": 6,
+    "reception": 5,
+    "campaign_event": 5,
+    "letter": 4,
+    "conference_session": 4,
+    "visit": 3,
+    "briefing": 3,
+    "meeting": 2,
+    "other": 1,
+}
+_YEAR_AGO = re.compile(r"(?:\b[Ii]n|בשנת|ב-?|عام|سنة|في عام) ?((?:19|20)\d\d)\b")
+_TELLING = frozenset({"body", "item", "slot"})
+_GROUP = re.compile(r"(?i)\b(?:we|our|us|both|they|delegation|members|the (?:two|three|four|five|six|seven|group))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A trigger found in a sentence."""
+
+    trigger: Trigger
+    span: Span
+
+    @property
+    def rank(self) -> int:
+        """How specific its kind is."""
+        return _RANK[self.trigger.kind]
+
+
+class Finder:
+    """Walks through the sentences and gathers drafts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.current_line = -1
+        self.frame: Draft | None = None
+        self.frame_used = False
+        self.introduced: set[int] = set()
+
+    def find(self) -> list[Draft]:
+        """Return the drafts in the order of the text."""
+        for sentence in self.page.shape.sentences:
+            if self.page.shape.lines[sentence.line].kind in _TELLING:
+                self._take(sentence)
+            else:
+                self._leave(sentence)
+        if self.frame and not self.frame_used:
+            self.drafts.append(self.frame)
+        return sorted(self.drafts, key=lambda each: each.anchor)
+
+    def _leave(self, sentence: Sentence) -> None:
+        if self.page.shape.lines[sentence.line].kind in ("heading", "quoted", "closing", "signature", "action"):
+            self.current = None
+            if self.page.shape.lines[sentence.line].kind == "heading":
+                self._end_frame()
+
+    def _end_frame(self) -> None:
+        if self.frame and not self.frame_used:
+            self.drafts.append(self.frame)
+        self.frame = None
+
+    def _take(self, sentence: Sentence) -> None:
+        span = (sentence.start, sentence.end)
+        lexicon = self.page.lexicon_at(span)
+        words = self.page.masked[sentence.start : sentence.end]
+        newcomers = self._newcomers(sentence)
+        if self._is_aside(words, lexicon, span):
+            self.current = None if self._is_third_party(words, span) else self.current
+            return
+        if lexicon.patterns["frame"].search(words) and (self._frames(sentence, words, lexicon)):
+            return
+        shown = self._shown(sentence, words, lexicon)
+        if shown and self._opens(sentence, shown, words, lexicon):
+            self._open(sentence, shown, lexicon)
+        elif shown is None and self._is_session(sentence, words, newcomers):
+            self._open_session(sentence, words, lexicon)
+        else:
+            self._go_on(sentence)
+
+    def _newcomers(self, sentence: Sentence) -> bool:
+        """Whether somebody of a named body is first introduced here."""
+        found = False
+        for span, figure in self.page.cast.within(sentence.start, sentence.end):
+            if figure.is_person and id(figure) not in self.introduced:
+                self.introduced.add(id(figure))
+                found = found or (span == figure.first and figure.owner is not None)
+        return found
+
+    def _go_on(self, sentence: Sentence) -> None:
+        same = self.current is not None and sentence.line == self.current_line
+        near = self.current is not None and self._reaches(sentence)
+        if self.current and (same or near):
+            self.current.sentences.append((sentence.start, sentence.end))
+            self.current_line = sentence.line
+        elif self.current and sentence.line != self.current_line:
+            self.current = None
+
+    def _reaches(self, sentence: Sentence) -> bool:
+        """A later paragraph goes on with a draft when it names somebody of it or asks or quotes, and nobody new."""
+        if self.page.shape.genre in ("letter", "programme", "chat"):
+            return False
+        known = {id(figure) for start, end in self.current.sentences for _, figure in self.page.cast.within(start, end)} if self.current else set()
+        here = [figure for _, figure in self.page.cast.within(sentence.start, sentence.end)]
+        return bool(here) and any(figure.is_person and id(figure) in known for figure in here)
+
+    # --- what a sentence shows
+
+    def _is_aside(self, words: str, lexicon: Lexicon, span: Span) -> bool:
+        patterns = lexicon.patterns
+        if patterns["old_minutes"].search(words):
+            return True
+        if patterns["declined"].search(words):
+            return True
+        if patterns["vague"].search(words) and not self.page.days_in(*span) and not patterns["cancelled"].search(words):
+            return bool(any(trigger.pattern.search(words) for trigger in lexicon.triggers))
+        return self._is_background(words, lexicon, span) or self._is_third_party(words, span)
+
+    def _is_background(self, words: str, lexicon: Lexicon, span: Span) -> bool:
+        year = _YEAR_AGO.search(self.page.text, *span)
+        if year and self.page.on and int(year.group(1)) < self.page.on.year:
+            return not any(each.start and each.start.year == self.page.on.year for each in self.page.days_in(*span))
+        stale = lexicon.patterns["background"].search(words)
+        return bool(stale) and not self.page.days_in(*span) and not re.search(r"\d{4}", words)
+
+    def _is_third_party(self, words: str, span: Span) -> bool:
+        """Somebody else's doing: nobody of ours, no "we", and an act that needs somebody."""
+        if _GROUP.search(words) or self.page.shape.genre in ("letter", "email", "minutes", "programme"):
+            return False
+        if language_at(self.page.text, span) != "en":
+            return False
+        here = [figure for _, figure in self.page.cast.within(*span)]
+        acts = re.search(r"\b(?:visited|visits|met|meets|toured|hosted|addressed|briefed|travelled)\b", words)
+        if not acts:
+            return False
+        if not here:
+            return True
+        known = self.page.author is not None or any(self.page.is_ours(each) for each in self.page.cast.everybody())
+        official = all(self._is_official(figure) for figure in here)
+        return known and official and not (self.current and words.startswith(("She", "He")))
+
+    def _is_official(self, figure: Figure) -> bool:
+        body = figure.owner if figure.is_person else figure
+        if figure.is_person and body is None:
+            return figure.known_id is None and bool(figure.role) and not self.page.is_ours(figure)
+        return body is not None and body.kind in ("government", "parliament", "party", "intergovernmental")
+
+    def _shown(self, sentence: Sentence, words: str, lexicon: Lexicon) -> Shown | None:
+        found = []
+        for trigger in lexicon.triggers:
+            for match in trigger.pattern.finditer(words):
+                start, end = match.start() + sentence.start, match.end() + sentence.start
+                start += len(match.group()) - len(match.group().lstrip())
+                if end > start and not self._is_inside_ask((start, end)) and not self._is_reference(words, match.start()):
+                    found.append(Shown(trigger, (start, end)))
+        if not found:
+            return None
+        first = min(each.span[0] for each in found)
+        near = [each for each in found if each.span[0] <= first + 160]
+        return min(near, key=lambda each: (-each.rank, each.trigger.strength != "verb", each.span[0]))
+
+    def _is_inside_ask(self, span: Span) -> bool:
+        return any(start < span[0] and span[1] <= end + 1 for start, end in self.page.asks)
+
+    def _is_reference(self, words: str, at: int) -> bool:
+        """ "before the hearing" and "asked for a meeting" name an engagement without telling of it."""
+        before = words[max(0, at - 30) : at].rstrip()
+        return bool(re.search(r"(?i)\b(?:before|after|ahead of|since|until|asked for|request(?:ed)? (?:for )?|prepare for|preparing for|follow-up to|invitation to|instead of|report on|notes? (?:from|of) (?:our|the) last)(?: (?:the|an?|our|that|this|its))*$", before)) and "accepted an invitation" not in before
+
+    # --- opening a draft
+
+    def _opens(self, sentence: Sentence, shown: Shown, words: str, lexicon: Lexicon) -> bool:
+        current = self.current
+        own_day = [each for each in self.page.days_in(sentence.start, sentence.end) if not each.background]
+        if current is None:
+            return bool(not self._is_bare(shown, words, lexicon, own_day))
+        same_line = sentence.line == self.current_line
+        another = bool(lexicon.patterns["another"].search(words))
+        definite = bool(lexicon.patterns["definite"].search(words)) and shown.trigger.strength == "noun" and not own_day
+        if another:
+            return True
+        if definite and (same_line or shown.trigger.kind == current.kind):
+            return False
+        if self._is_bare(shown, words, lexicon, own_day):
+            return False
+        if same_line and not own_day:
+            return shown.trigger.kind != current.kind and self._is_told(shown, words, lexicon)
+        return True
+
+    def _is_bare(self, shown: Shown, words: str, lexicon: Lexicon, own_day: list[object]) -> bool:
+        """A noun such as "the meeting" without a day, anybody, or a word that it was put off, tells nothing."""
+        if shown.trigger.strength == "verb" or own_day:
+            return False
+        changes = any(lexicon.patterns[name].search(words) for name in ("cancelled", "postponed", "tentative"))
+        return not changes and ORGANISATION not in words and PERSON not in words
+
+    def _is_told(self, shown: Shown, words: str, lexicon: Lexicon) -> bool:
+        if shown.trigger.strength == "verb":
+            return PERSON in words or ORGANISATION in words or bool(_GROUP.search(words))
+        return any(lexicon.patterns[name].search(words) for name in ("cancelled", "postponed", "tentative")) or PERSON in words
+
+    def _open(self, sentence: Sentence, shown: Shown, lexicon: Lexicon) -> None:
+        draft = Draft(shown.trigger.kind, shown.span, [(sentence.start, sentence.end)], f"engagement.{shown.trigger.kind}", language=lexicon.language)
+        if draft.kind in ("conference_session", "panel"):
+            draft.parent = self.frame or next((each for each in reversed(self.drafts) if each.kind == "conference_session"), None)
+        self.drafts.append(draft)
+        self.current, self.current_line = draft, sentence.line
+        if self.frame and draft.kind in ("conference_session", "panel"):
+            self.frame_used = True
+        elif self.frame and draft.kind not in ("conference_session", "panel"):
+            self._end_frame()
+
+    # --- "took part in sessions during the conference", then a paragraph for each
+
+    def _frames(self, sentence: Sentence, words: str, lexicon: Lexicon) -> bool:
+        found = lexicon.patterns["frame"].search(words)
+        if not found or not (ORGANISATION in words[found.start() :] or "\ue005" in words[found.start() :]):
+            return False
+        self._end_frame()
+        kind = "panel" if found.group().lower().startswith("panel") else "meeting" if found.group().lower().startswith("meeting") else "conference_session"
+        span = (sentence.start + found.start(), sentence.start + found.end())
+        self.frame = Draft(kind, span, [(sentence.start, sentence.end)], "engagement.frame", language=lexicon.language)
+        self.frame_used = False
+        self.current, self.current_line = None, sentence.line
+        return True
+
+    def _is_session(self, sentence: Sentence, words: str, newcomers: bool) -> bool:
+        if self.frame is None or not newcomers or sentence.line == self.current_line:
+            return False
+        lexicon = self.page.lexicon_at((sentence.start, sentence.end))
+        return any(word in lexicon.words["present_verbs"] for word in re.findall(r"[a-z]+", words))
+
+    def _open_session(self, sentence: Sentence, words: str, lexicon: Lexicon) -> None:
+        verb = next(found for found in re.finditer(r"[a-z]+", words) if found.group() in lexicon.words["present_verbs"])
+        first = next(span for span, figure in self.page.cast.within(sentence.start, sentence.end) if figure.is_person)
+        start, end = min(first[0], sentence.start + verb.start()), sentence.start + verb.end()
+        kind = self.frame.kind if self.frame else "conference_session"
+        draft = Draft(kind, (start, end), [(sentence.start, sentence.end)], "engagement.within_frame", language=lexicon.language)
+        draft.parent = self.frame
+        self.drafts.append(draft)
+        self.frame_used = True
+        self.current, self.current_line = draft, sentence.line

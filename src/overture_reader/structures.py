@@ -1,0 +1,194 @@
+"""What the form of a document says: mail headers, lists of those present, letters, programmes."""
+
+from __future__ import annotations
+
+import re
+
+from overture_reader.drafts import Day, Draft, Page
+from overture_reader.figures import Figure
+from overture_reader.model import Span
+from overture_reader.shape import Line, header_value, slot_parts
+
+_MEETING_LINE = re.compile(
+    r"(?i)(?:note|minutes|record|summary|notes) of (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:meeting|call|session|round[- ]?table|visit)(?: held)?|^\W*(?:minutes|meeting notes)\b|محضر (?:اجتماع|لقاء|جلسة)|محضر|פרוטוקול|סיכום (?:פגישה|ישיבה|דיון)"
+)
+_CHAIR = re.compile(r"(?i)^[^,;]{0,60}?\b(?:chair|in the chair|chairing)\b|^[^;)]{0,60}(?:יו[״\"]ר|رئيس)")
+_VENUE = re.compile(r"(?:,| at| in) (by (?:video|phone|telephone)|online|at [A-Z][\w’' ]{2,40}|[A-Z][\w’']+ (?:House|Hall|Room|Centre|Building)[\w ,]{0,20})")
+
+
+def people_of_headers(page: Page) -> None:
+    """Note who wrote a message: the ``From:`` line's person."""
+    for line in page.shape.lines_of("header"):
+        value = header_value(page.text, line)
+        if value and value[0] in ("from", "מאת", "من"):
+            people = [figure for _, figure in page.cast.within(*value[1]) if figure.is_person]
+            page.writer = people[0] if people else None
+
+
+def letter_parties(page: Page) -> None:
+    """Note whom a letter is to: the people and bodies named before its salutation."""
+    salutation = next(iter(page.shape.lines_of("salutation")), None)
+    if salutation is None or page.shape.genre != "letter":
+        return
+    head = [(span, figure) for span, figure in page.cast.places() if span[0] < salutation.end]
+    named = [(span, figure) for span, figure in head if not _is_copy(page, span)]
+    people = [figure for _, figure in named if figure.is_person and not page.is_ours(figure)]
+    bodies = [figure for _, figure in named if not figure.is_person and not page.is_ours(figure)]
+    page.addressee = people[0] if people else bodies[0] if bodies else None
+    if people and bodies and people[0].owner is None:
+        people[0].belongs(bodies[0], bodies[0].first, "person.addressed_at")
+
+
+def _is_copy(page: Page, span: Span) -> bool:
+    start = page.text.rfind("\n", 0, span[0]) + 1
+    return bool(re.match(r"(?i)\s*(?:cc|copy|העתק|نسخة)", page.text[start : span[0]]))
+
+
+def letter(page: Page) -> list[Draft]:
+    """Return the letter itself as a draft: sent on its date, to its addressee, signed by those under it."""
+    if page.shape.genre != "letter":
+        return []
+    body = [each for each in page.shape.sentences if page.shape.lines[each.line].kind in ("body", "item")]
+    salutation = next(iter(page.shape.lines_of("salutation")), None)
+    after = [each for each in body if salutation and each.start > salutation.start]
+    if not after or salutation is None:
+        return []
+    first = next((each for each in after if re.search(r"(?i)\b(?:writ(?:e|ing)|wrote|letter|behalf|ask)\b|פונים|פונה|כותבים|נכתב|מכתב|نكتب|نتوجه|رسال", page.text[each.start : each.end])), after[0])
+    draft = Draft("letter", (first.start, min(first.end, first.start + 40)), [(each.start, each.end) for each in after if each.line == first.line], "engagement.letter_form")
+    if page.on:
+        span = page.shape.dated or (salutation.start, salutation.end)
+        draft.day = Day(page.on, page.on, "day", span, "document.date")
+    if page.addressee:
+        host = page.addressee.owner or page.addressee if page.addressee.is_person else page.addressee
+        draft.host(host, page.addressee.first, "host.addressee")
+    closing = next(iter(page.shape.lines_of("closing")), None)
+    for span, figure in page.cast.places():
+        if figure.is_person and closing and span[0] > closing.start and page.shape.lines:
+            draft.place(figure, "signatory", span, "participant.signature")
+    return [draft]
+
+
+def minutes(page: Page) -> list[Draft]:
+    """Return the meeting that minutes are of: its day, those present, apologies, and the host that chairs it."""
+    if page.shape.genre != "minutes":
+        return []
+    for line in page.shape.lines:
+        found = _MEETING_LINE.search(page.text, line.start, line.end)
+        if not found or line.kind in ("quoted", "blank"):
+            continue
+        draft = Draft("meeting", found.span(), [(line.start, line.end)], "engagement.minutes_form")
+        if re.search(r"(?i)round[- ]?table|panel", found.group()):
+            draft.kind = "panel"
+        _minutes_day(draft, page, line)
+        _present(draft, page)
+        _minutes_host(draft, page, line)
+        draft.sentences += _minutes_body(page, line)
+        return [draft]
+    return []
+
+
+def _minutes_day(draft: Draft, page: Page, line: Line) -> None:
+    lines = [each for each in page.shape.lines[:8] if each.kind != "blank"]
+    for each in [line, *lines]:
+        days = [day for day in page.days_in(each.start, each.end) if day.start]
+        if days and days[0].start:
+            draft.day = Day(days[0].start, days[0].end or days[0].start, days[0].precision, days[0].span, days[0].rule)
+            return
+    if page.on:
+        draft.day = Day(page.on, page.on, "day", page.shape.dated or draft.anchor, "document.date")
+
+
+def _present(draft: Draft, page: Page) -> None:
+    for line in page.shape.lines_of("present", "apologies"):
+        for span, figure in page.cast.within(line.start, line.end):
+            if not figure.is_person:
+                continue
+            after = page.text[span[1] : min(line.end, span[1] + 80)].split(";")[0]
+            in_brackets = re.match(r" ?\(([^)]*)\)", after)
+            is_chair = bool(re.search(r"(?i)\bchair|יו[״\"]ר|رئيس", in_brackets.group(1))) if in_brackets else bool(_CHAIR.match(after.split(",")[0]))
+            draft.place(figure, "apologies" if line.kind == "apologies" else "chair" if is_chair else "attendee", span, "participant.present_list")
+
+
+def _minutes_host(draft: Draft, page: Page, line: Line) -> None:
+    chair = next((each for each in draft.people if each.part == "chair" and each.figure.owner), None)
+    if chair and chair.figure.owner and not page.is_ours(chair.figure):
+        draft.host(chair.figure.owner, chair.span, "host.chair")
+        return
+    for span, figure in page.cast.within(0, line.end):
+        if not figure.is_person and not page.is_ours(figure):
+            draft.host(figure, span, "host.minutes_heading")
+            return
+    for place in draft.people:
+        if place.figure.owner and not page.is_ours(place.figure):
+            draft.host(place.figure.owner, place.span, "host.present")
+            return
+    if chair and chair.figure.owner:
+        draft.host(chair.figure.owner, chair.span, "host.chair")
+
+
+def _minutes_body(page: Page, line: Line) -> list[Span]:
+    return [(each.start, each.end) for each in page.shape.sentences if each.start > line.end and page.shape.lines[each.line].kind in ("body", "item")]
+
+
+def programme(page: Page) -> list[Draft]:
+    """Return a draft for each slot of a programme that shows an engagement, on the day its heading names."""
+    slots = page.shape.lines_of("slot")
+    if page.shape.genre != "programme" or not slots:
+        return []
+    drafts = []
+    day: Day | None = None
+    for line in page.shape.lines:
+        dated = [each for each in page.days_in(line.start, line.end) if each.start and each.precision == "day"]
+        if line.kind != "slot":
+            if dated and dated[0].start:
+                day = Day(dated[0].start, dated[0].start, "day", dated[0].span, dated[0].rule)
+            continue
+        draft = _slot(page, line, day)
+        if draft:
+            drafts.append(draft)
+    return drafts
+
+
+def _slot(page: Page, line: Line, day: Day | None) -> Draft | None:
+    parts = slot_parts(page.text, line)
+    if parts is None:
+        return None
+    time, (start, end) = parts
+    words = page.masked[start:end]
+    found = []
+    for trigger in page.lexicon_at((start, end)).triggers:
+        match = trigger.pattern.search(words) or re.search(r"(?i)^(?:" + _KIND_WORDS[trigger.kind] + r")\b", words)
+        if match:
+            found.append((match.start(), trigger.kind))
+    kind = next((each for each in _PREFERRED if any(each == seen for _, seen in found)), None)
+    figures = [figure for _, figure in page.cast.within(start, end)]
+    if kind is None and any(figure.is_person for figure in figures) and re.search(r"(?i)\b(?:present|speak|talk|keynote|address|remarks|welcome)", words):
+        kind = "conference_session"
+    if kind is None or (kind == "other" and not figures):
+        return None
+    bar = page.text.find("|", start, end)
+    anchor = (start, bar if bar > start else min(end, start + 60))
+    draft = Draft(kind, (anchor[0], anchor[0] + len(page.text[anchor[0] : anchor[1]].rstrip())), [(line.start, line.end)], "engagement.programme_slot")
+    if day:
+        draft.day = Day(day.start, day.end, day.precision, day.phrase, day.rule, time)
+    return draft
+
+
+_PREFERRED = ("panel", "testimony", "reception", "campaign_event", "conference_session", "visit", "briefing", "meeting", "letter", "other")
+_KIND_WORDS = {
+    "panel": "panel|round[- ]?table",
+    "testimony": "hearing|evidence",
+    "reception": "reception",
+    "campaign_event": "vigil|rally|march|petition",
+    "conference_session": "session|fringe|keynote|workshop|plenary",
+    "visit": "visit|tour",
+    "briefing": "briefing|presentation",
+    "meeting": "meeting|meet|talks",
+    "letter": "letter",
+    "other": "dinner|lunch|breakfast|interview|lecture|talk",
+}
+
+
+def is_person_line(figure: Figure) -> bool:
+    """Whether a figure is a person; kept beside the lists that need it."""
+    return figure.is_person
