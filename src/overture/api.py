@@ -11,6 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from overture.foundation import registry
+from overture.foundation.access.api import ApiSurface
 
 
 class DeskApi(NinjaAPI):
@@ -59,3 +60,12 @@ def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse
 
 for _entry in registry.api_routers.all():
     api.add_router(_entry.prefix, _entry.router)
+
+nowhere = ApiSurface()
+api.add_router("", nowhere)
+
+
+@nowhere.get("/{path:rest}", include_in_schema=False)
+def nothing(request: HttpRequest, rest: str) -> None:
+    """Every other address: a sentence, not a page."""
+    raise Http404

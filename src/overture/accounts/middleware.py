@@ -10,7 +10,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from overture.foundation.access.middleware import first_part
+from overture.foundation.access.middleware import first_part, is_public
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -28,7 +28,7 @@ class EndIdleSessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if not is_public(request.path_info) and request.user.is_authenticated:
             now = time.time()
             if self.is_over(request, now):
                 logout(request)
