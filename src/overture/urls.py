@@ -10,7 +10,13 @@ from django.urls import include, path
 from overture.accounts.views import door as accounts_door
 from overture.api import api
 
-DESK: tuple[str, ...] = ("overture.accounts.urls_desk", "overture.voices.urls_desk")
+DESK: tuple[str, ...] = (
+    "overture.accounts.urls_desk",
+    "overture.voices.urls_desk",
+    "overture.directory.urls_desk",
+    "overture.home.urls_desk",
+    "overture.intake.urls_desk",
+)
 """Modules with the desk's addresses, such as ``overture.directory.urls_desk``; their names are ``desk:…``."""
 
 PORTAL: tuple[str, ...] = ("overture.accounts.urls_portal",)

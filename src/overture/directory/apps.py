@@ -9,7 +9,8 @@ class DirectoryConfig(AppConfig):
         from overture.foundation import registry
 
         from .listed import ListedOrganisation, ListedPerson, organisation_scopes
-        from .sidebar import ENTRIES
+        from .representations import DirectoryRepresentations
+        from .sidebar import ENTRIES, VERBS
         from .speaking import SpokenFor
         from .views.api import router
 
@@ -17,8 +18,12 @@ class DirectoryConfig(AppConfig):
         for listed in (ListedPerson(), ListedOrganisation()):
             if registry.listed.get(listed.kind) is None:
                 registry.listed.fill(listed.kind, listed)
+        if registry.representations.get("directory") is None:
+            registry.representations.fill("directory", DirectoryRepresentations())
         for entry in ENTRIES:
             registry.sidebar.fill(entry.key, entry)
+        for verb in VERBS:
+            registry.verbs.fill(verb.url_name, verb)
         if registry.representations.get("directory") is None:
             registry.representations.fill("directory", SpokenFor())
         registry.api_routers.fill("members", registry.ApiRouter("/members", router))

@@ -1,10 +1,10 @@
-"""The directory's two doors in the desk's side bar."""
+"""The directory's two doors in the desk's side bar, and what can be started in it."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from overture.foundation.registry import SidebarEntry
+from overture.foundation.registry import SidebarEntry, Verb
 
 READERS = ("coordinator", "editor", "director")
 
@@ -26,5 +26,24 @@ ENTRIES = (
         url_name="desk:member-list",
         icon="network",
         roles=READERS,
+    ),
+)
+
+VERBS = (
+    Verb(
+        label=_("Add a person"),
+        note=_("With names in several scripts, and posts."),
+        url_name="desk:person-add",
+        icon="person",
+        roles=("coordinator",),
+        order=40,
+    ),
+    Verb(
+        label=_("Add an organisation"),
+        note=_("A ministry, a team, a party, a member."),
+        url_name="desk:organisation-add",
+        icon="stakeholders",
+        roles=("coordinator",),
+        order=41,
     ),
 )

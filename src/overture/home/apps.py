@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class HomeConfig(AppConfig):
     name = "overture.home"
     label = "home"
+
+    def ready(self) -> None:
+        from overture.foundation import registry
+
+        from .queries.today import promises_waiting
+        from .sidebar import TODAY
+
+        registry.sidebar.fill(TODAY.key, TODAY)
+        registry.waiting.fill("engagements", promises_waiting)

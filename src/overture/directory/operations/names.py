@@ -71,14 +71,9 @@ def _told(subject: Party, before: str, *, by: Viewer) -> None:
     next_version(subject)
     keep_change(subject, "names", before=before, after=names_in_words(subject), by=by)
     note("change", subject, by=by)
-    relist(fresh(subject))
+    relist(subject)
 
 
 def next_version(subject: Party) -> None:
     """Move a party on by one version, so that a form opened before cannot undo what was done beside it."""
     subject.claim_version(type(subject).objects.values_list("version", flat=True).get(pk=subject.pk))
-
-
-def fresh(subject: Party) -> Party:
-    """The party read anew, without names that were fetched before they changed."""
-    return type(subject).objects.get(pk=subject.pk)

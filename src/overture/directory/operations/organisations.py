@@ -17,8 +17,9 @@ from overture.foundation.records import values_of
 from ..errors import NoNetwork, PartOfItself
 from ..given import IdentifierGiven, MembershipGiven, NameGiven
 from ..models import Identifier, Membership, Organisation
+from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
-from .names import fresh, write_names
+from .names import write_names
 
 FIELDS = (
     "name",
@@ -47,9 +48,13 @@ def add_organisation(
     names: Iterable[NameGiven] = (),
     identifiers: Iterable[IdentifierGiven] = (),
     membership: MembershipGiven | None = None,
+    not_the_same: Iterable[Organisation] = (),
     **more: Any,
 ) -> Organisation:
-    """Add an organisation with its names, numbers and membership. `more` are other fields of `FIELDS`."""
+    """Add an organisation with its names, numbers and membership. `more` are other fields of `FIELDS`.
+
+    That the name does not mean the bodies `not_the_same` is kept as an answer for ever.
+    """
     check_may_edit(by)
     more.setdefault("public_name_form", usual_public_form(standing))
     organisation = Organisation()
@@ -61,8 +66,10 @@ def add_organisation(
     write_identifiers(organisation, identifiers, by=by)
     if membership is not None:
         set_membership(organisation, by=by, given=membership)
+    for other in not_the_same:
+        answer_name(name, other, is_same=False, by=by)
     note("add", organisation, by=by)
-    relist(fresh(organisation))
+    relist(organisation)
     return organisation
 
 
@@ -102,7 +109,7 @@ def change_organisation(
     if membership is not None:
         set_membership(organisation, by=by, given=membership)
     note("change", organisation, by=by)
-    relist(fresh(organisation))
+    relist(organisation)
     return organisation
 
 

@@ -15,8 +15,9 @@ from overture.foundation.records import values_of
 
 from ..given import NameGiven, PostGiven
 from ..models import Organisation, Person, Protection
+from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
-from .names import fresh, next_version, write_names
+from .names import next_version, write_names
 from .posts import write_posts
 
 Party = Person | Organisation
@@ -44,11 +45,13 @@ def add_person(
     names: Iterable[NameGiven] = (),
     post: PostGiven | None = None,
     posts: Iterable[PostGiven] = (),
+    not_the_same: Iterable[Person] = (),
     **more: Any,
 ) -> Person:
     """Add a person with their names and posts. `more` are other fields of `FIELDS`.
 
-    An official is named in public in full and one of ours not at all, unless `public_name_form` says otherwise.
+    An official is named in public in full and one of ours not at all, unless `public_name_form` says otherwise. That
+    the name does not mean the people `not_the_same` is kept as an answer for ever.
     """
     check_may_edit(by)
     more.setdefault("public_name_form", usual_public_form(standing))
@@ -57,8 +60,10 @@ def add_person(
     person.save()
     write_names(person, names, by=by)
     write_posts(person, [*([post] if post else []), *posts], by=by)
+    for other in not_the_same:
+        answer_name(name, other, is_same=False, by=by)
     note("add", person, by=by)
-    relist(fresh(person))
+    relist(person)
     return person
 
 
@@ -92,7 +97,7 @@ def change_person(
     if posts is not None:
         write_posts(person, posts, by=by)
     note("change", person, by=by)
-    relist(fresh(person))
+    relist(person)
     return person
 
 
@@ -140,4 +145,4 @@ def _save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewe
     party.save(update_fields=list(before))
     keep_changes(party, before, by=by)
     note(verb, party, by=by)
-    relist(fresh(party))
+    relist(party)

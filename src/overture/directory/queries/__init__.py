@@ -1,5 +1,17 @@
 """Asking the directory; `viewer` (or `audience, at`) comes first where the answer depends on who reads it."""
 
+from .lists import (
+    NETWORK,
+    STAKEHOLDERS,
+    BodyInTree,
+    bodies_listed,
+    in_their_tree,
+    members_listed,
+    organisations_to_choose,
+    people_counts,
+    people_listed,
+    top_bodies,
+)
 from .matching import (
     Candidate,
     KnownName,
@@ -10,6 +22,7 @@ from .matching import (
     same_person_candidates,
 )
 from .naming import DESK, MEMBERS, NAMED_READER, PUBLIC, display_name, names_shown_to, public_name, public_names
+from .paging import Page, page_of
 from .posts import is_office_holder_or_spokesperson, people_at, posts_on
 from .seen import (
     members,
@@ -25,20 +38,31 @@ __all__ = [
     "DESK",
     "MEMBERS",
     "NAMED_READER",
+    "NETWORK",
     "PUBLIC",
+    "STAKEHOLDERS",
+    "BodyInTree",
     "Candidate",
     "KnownName",
     "KnownParty",
+    "Page",
     "all_names",
+    "bodies_listed",
     "display_name",
+    "in_their_tree",
     "is_office_holder_or_spokesperson",
     "members",
+    "members_listed",
     "membership_of",
     "name_answers_for",
     "names_shown_to",
     "organisation_for",
     "organisations_seen_by",
+    "organisations_to_choose",
+    "page_of",
     "people_at",
+    "people_counts",
+    "people_listed",
     "people_seen_by",
     "person_for",
     "posts_on",
@@ -47,4 +71,5 @@ __all__ = [
     "public_names",
     "same_organisation_candidates",
     "same_person_candidates",
+    "top_bodies",
 ]

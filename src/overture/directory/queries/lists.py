@@ -1,0 +1,113 @@
+"""The lists of the desk: bodies in their tree, members, people. What may be seen is part of each question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Prefetch, QuerySet
+from django.utils import timezone
+
+from overture.accounts.queries import the_desk
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
+
+from ..models import Membership, Organisation, Person, Post, Standing
+from ..tenure import is_held_on
+from .seen import organisations_seen_by, people_seen_by
+
+M = TypeVar("M", bound=Model)
+
+STAKEHOLDERS = (Standing.STAKEHOLDER, Standing.OTHER)
+NETWORK = (Standing.NETWORK,)
+DEEPEST = 4
+"""Levels below a body that its tree shows; a team of a department of a ministry is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyInTree:
+    """An organisation with its depth below the top of what is shown."""
+
+    organisation: Organisation
+    depth: int
+
+
+def bodies_listed(viewer: Viewer, *, text: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """The stakeholders' bodies, of one kind and with some words in any of their names."""
+    bodies = organisations_seen_by(viewer).filter(standing__in=STAKEHOLDERS)
+    if kind:
+        bodies = bodies.filter(kind=kind)
+    bodies = _with_words(bodies, viewer, "organisation", text)
+    return bodies.select_related("parent").prefetch_related("names", "parent__names")
+
+
+def top_bodies(viewer: Viewer) -> QuerySet[Organisation]:
+    """The stakeholders' bodies that stand in no other body that this list shows."""
+    shown = organisations_seen_by(viewer).filter(standing__in=STAKEHOLDERS)
+    return bodies_listed(viewer).exclude(parent__in=shown)
+
+
+def in_their_tree(viewer: Viewer, tops: Sequence[Organisation]) -> list[BodyInTree]:
+    """Bodies with all that stands in them, each below its own; one query a level."""
+    below: dict[UUID, list[Organisation]] = {}
+    level: list[Organisation] = list(tops)
+    for _depth in range(DEEPEST):
+        level = list(bodies_listed(viewer).filter(parent__in=[body.pk for body in level]).order_by("name", "pk"))
+        for body in level:
+            below.setdefault(body.parent_id, []).append(body)  # type: ignore[arg-type]
+    return [row for top in tops for row in _walk(top, below, 0)]
+
+
+def _walk(body: Organisation, below: dict[UUID, list[Organisation]], depth: int) -> Iterable[BodyInTree]:
+    yield BodyInTree(body, depth)
+    for part in below.get(body.pk, []):
+        yield from _walk(part, below, depth + 1)
+
+
+def members_listed(
+    viewer: Viewer, *, text: str = "", status: str = "", member_class: str = ""
+) -> QuerySet[Organisation]:
+    """Organisations with a membership in our network, live ones unless another status is asked for."""
+    rows = Membership.objects.filter(network_id=the_desk().organisation_id)
+    wanted = rows.filter(status=status or Membership.Status.ACTIVE)
+    if member_class:
+        wanted = wanted.filter(member_class=member_class)
+    found = organisations_seen_by(viewer).filter(pk__in=wanted.values_list("member_id", flat=True))
+    found = _with_words(found, viewer, "organisation", text)
+    return found.prefetch_related("names", Prefetch("memberships", queryset=rows, to_attr="in_our_network"))
+
+
+def people_listed(
+    viewer: Viewer, *, standings: Sequence[Standing], text: str = "", organisation: Organisation | None = None
+) -> QuerySet[Person]:
+    """People of some sides, with some words in any of their names, with a post in one organisation."""
+    people = people_seen_by(viewer).filter(standing__in=standings)
+    if organisation is not None:
+        people = people.filter(
+            pk__in=Post.objects.filter(organisation=organisation).values_list("person_id", flat=True)
+        )
+    people = _with_words(people, viewer, "person", text)
+    return people.prefetch_related("names", "posts__organisation__names")
+
+
+def _with_words(rows: QuerySet[M], viewer: Viewer, kind: str, text: str) -> QuerySet[M]:
+    if not text.strip():
+        return rows
+    return rows.filter(pk__in=list(record_ids_seen_by(viewer, kind, text=text)[:MOST_COUNTED]))
+
+
+def people_counts(viewer: Viewer, organisations: Iterable[Organisation], *, on: dt.date | None = None) -> Counter[UUID]:
+    """How many people hold a post in each organisation on a day (today by default), as far as this viewer may know."""
+    posts = Post.objects.filter(organisation__in=[one.pk for one in organisations], person__in=people_seen_by(viewer))
+    day = on or timezone.localdate()
+    held = {(post.organisation_id, post.person_id) for post in posts if is_held_on(post, day)}
+    return Counter(organisation_id for organisation_id, _person_id in held)
+
+
+def organisations_to_choose(viewer: Viewer) -> list[Organisation]:
+    """Every organisation that a post or a part may belong to, by name; one query."""
+    return list(organisations_seen_by(viewer).order_by("name", "pk"))

@@ -1,0 +1,1 @@
+"""The directory's screens on the desk."""

@@ -1,0 +1,131 @@
+"""What happened with a person or organisation, as this viewer may hear it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from overture.engagements import queries as engagements
+from overture.engagements.models import Ask, Engagement, Status
+from overture.engagements.told import ToldAsk, ToldEngagement
+from overture.foundation import registry
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.partial_dates import PartialDate
+from overture.foundation.ui.shapes import Tag, TimelineEntry
+
+from ..shapes import AskShown, MetBefore
+
+MOST_SHOWN = 12
+ON_RECORD = "on_record"
+STATE_OF_ASK = {
+    Ask.State.MADE: "open",
+    Ask.State.ANSWERED: "known",
+    Ask.State.PROMISED: "open",
+    Ask.State.DONE: "done",
+    Ask.State.REFUSED: "refused",
+    Ask.State.NO_REPLY: "late",
+    Ask.State.DROPPED: "plain",
+}
+
+
+def met_before(viewer: Viewer, found: QuerySet[Engagement], *, at: dt.datetime) -> MetBefore:
+    """The newest engagements of a list, how many more there are, and what was asked at them."""
+    newest = found.order_by("-starts_on", "-pk")
+    held = list(newest.values_list("starts_on", "status"))
+    told = engagements.told_many(viewer, newest[:MOST_SHOWN], at)
+    asks = tuple(ask_shown(ask, one) for one in told for ask in one.asks)
+    return MetBefore(
+        sentence=how_often([day for day, status in held if status == Status.HELD and day]),
+        shown=tuple(entry_of(one, at=at) for one in told),
+        older=max(0, len(held) - MOST_SHOWN),
+        asks=asks,
+    )
+
+
+def how_often(days: Sequence[dt.date]) -> str:
+    """How often, since when and when last, as one sentence; empty for never."""
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    if len(days) == 1:
+        return _("Met once, on %(date)s.") % {"date": formats.date_format(first, "j F Y")}
+    return ngettext(
+        "Met %(count)s time since %(first)s, last on %(last)s.",
+        "Met %(count)s times since %(first)s, last on %(last)s.",
+        len(days),
+    ) % {
+        "count": len(days),
+        "first": formats.date_format(first, "F Y"),
+        "last": formats.date_format(last, "j F Y"),
+    }
+
+
+def entry_of(told: ToldEngagement, *, at: dt.datetime) -> TimelineEntry:
+    """An engagement as one card of the timeline."""
+    day, year = day_and_year(told.when)
+    return TimelineEntry(
+        day=day,
+        year=year,
+        title=told.title,
+        url=address("engagement", told.id),
+        iso=str(told.when) if told.when and told.when.precision in ("day", "month", "year", "week") else "",
+        kind=told.kind,
+        meta=people_in_words(told),
+        tags=tags_of(told),
+        asks=[(ask.text, Tag(STATE_OF_ASK.get(Ask.State(ask.state), "plain"), ask.state_label)) for ask in told.asks],
+        private=told.record_level != ON_RECORD,
+        planned=told.status in (Status.PLANNED, Status.TENTATIVE),
+    )
+
+
+def day_and_year(when: PartialDate | None) -> tuple[str, str]:
+    """The two lines of a card's date, no more precise than it is known."""
+    if when is None:
+        return _("Day not known"), ""
+    if when.precision == "year":
+        return str(when.first.year), ""
+    if when.precision == "month":
+        return formats.date_format(when.first, "M"), str(when.first.year)
+    first = formats.date_format(when.first, "j M")
+    if when.precision == "day":
+        return first, str(when.first.year)
+    return f"{first} – {formats.date_format(when.last, 'j M')}", str(when.last.year)
+
+
+def people_in_words(told: ToldEngagement) -> str:
+    """Who met whom, as far as they are named."""
+    ours = ", ".join(dict.fromkeys(one.name.text for one in told.ours))
+    theirs = ", ".join(one.text for one in told.with_whom)
+    if ours and theirs:
+        return _("%(ours)s met %(theirs)s") % {"ours": ours, "theirs": theirs}
+    return ours or theirs
+
+
+def tags_of(told: ToldEngagement) -> tuple[Tag, ...]:
+    """What is out of the ordinary about an engagement: its status, its record level."""
+    status = () if told.status == Status.HELD else (Tag("wait", told.status_label),)
+    if told.record_level == ON_RECORD:
+        return status
+    words = {"chatham_house": _("Chatham House"), "off_record": _("Off the record")}
+    return (*status, Tag("off", words.get(told.record_level, _("Record level not decided"))))
+
+
+def ask_shown(ask: ToldAsk, told: ToldEngagement) -> AskShown:
+    state = Tag(STATE_OF_ASK.get(Ask.State(ask.state), "plain"), ask.state_label)
+    return AskShown(ask.text, ask.language, address("engagement", told.id), told.when_words, state)
+
+
+def address(kind: str, record_id: Any) -> str:
+    """The desk's address of a record of another room."""
+    listed = registry.listed.get(kind)
+    return listed.url(str(record_id)) if listed else ""
+
+
+def entries_of(told: Iterable[ToldEngagement], *, at: dt.datetime) -> tuple[TimelineEntry, ...]:
+    return tuple(entry_of(one, at=at) for one in told)

@@ -1,0 +1,124 @@
+"""An organisation's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from overture.directory import queries as directory
+from overture.directory import rules
+from overture.directory.models import Membership, Organisation, Standing
+from overture.engagements import queries as engagements
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.local_text import in_language
+from overture.foundation.ui.shapes import Fact
+from overture.voices import queries as voices
+
+from ..shapes import OrganisationShown, PartyLink, QuoteLine
+from . import parties
+from .meetings import met_before
+from .people import when_in_words
+from .quotes import quote_lines
+
+FETCHED = (
+    "names",
+    "identifiers",
+    "memberships__network__names",
+    "stances__topic",
+    "stances__initiative",
+    "stances__proposal",
+)
+MOST_ABOVE = 6
+
+
+def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime) -> OrganisationShown:
+    """Everything that this viewer may know of an organisation, from every room.
+
+    Raises:
+        NotFound: when there is none, or they may not know of it.
+    """
+    body = directory.organisation_for(viewer, organisation_id)
+    prefetch_related_objects([body], *FETCHED)
+    name = directory.display_name(body, viewer.language)
+    return OrganisationShown(
+        id=str(body.pk),
+        name=name,
+        names=parties.names_shown(body, name.text),
+        kind=body.get_kind_display(),
+        public_tag=parties.public_tag(body),
+        description=in_language(body.description, viewer.language),
+        above=bodies_above(viewer, body),
+        parts=parts_shown(viewer, body),
+        people=people_shown(viewer, body),
+        facts=facts_of(viewer, body),
+        views=parties.stances_shown(viewer, body.stances.all()),
+        met=met_before(viewer, engagements.engagements_of_organisation(viewer, body.pk, at=at), at=at),
+        quotes=quotes_shown(viewer, body, at=at),
+        contact_count=parties.contact_count(viewer, body),
+        changes=parties.changes_shown(viewer, body),
+        can_edit=rules.can_edit_directory(viewer),
+        who_sees=parties.who_sees(body),
+        is_ours=body.standing == Standing.NETWORK,
+    )
+
+
+def bodies_above(viewer: Viewer, body: Organisation) -> tuple[PartyLink, ...]:
+    """The bodies it is part of, the highest first; the chain ends at one that this viewer may not know of."""
+    found: list[PartyLink] = []
+    above = body.parent
+    while above is not None and len(found) < MOST_ABOVE and rules.can_see_organisation(viewer, above):
+        found.insert(0, parties.link_to(above, viewer))
+        above = above.parent
+    return tuple(found)
+
+
+def parts_shown(viewer: Viewer, body: Organisation) -> tuple[PartyLink, ...]:
+    """What stands directly in it, with how many people are known there."""
+    parts = list(directory.organisations_seen_by(viewer).filter(parent=body).prefetch_related("names").order_by("name"))
+    counts = directory.people_counts(viewer, parts)
+    return tuple(parties.link_to(one, viewer, note=one.get_kind_display(), count=counts[one.pk]) for one in parts)
+
+
+def people_shown(viewer: Viewer, body: Organisation) -> tuple[PartyLink, ...]:
+    """Who holds a post there today, with their role."""
+    posts = directory.people_at(viewer, body)
+    return tuple(
+        parties.link_to(post.person, viewer, note=post.role_translations.get(viewer.language) or post.role)
+        for post in posts
+    )
+
+
+def quotes_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> tuple[QuoteLine, ...]:
+    """What its people said, where the viewer may know that it was theirs."""
+    quotes = voices.quotes_shown(viewer, voices.quotes_seen_by(viewer, at).filter(organisation=body), at=at)
+    return quote_lines(one for one in quotes if one.organisation_id == body.pk)
+
+
+def facts_of(viewer: Viewer, body: Organisation) -> tuple[Fact, ...]:
+    """Rows of what is known."""
+    numbers = ", ".join(str(one) for one in body.identifiers.all())
+    return (
+        *(membership_fact(viewer, row) for row in body.memberships.all() if _is_seen(viewer, row)),
+        Fact(_("Country"), body.country),
+        Fact(_("Website"), body.website),
+        Fact(_("Numbers"), numbers),
+        Fact(_("In public"), _("On the members' page") if body.listed_publicly else "", tag=parties.public_tag(body)),
+    )
+
+
+def _is_seen(viewer: Viewer, row: Membership) -> bool:
+    return rules.can_see_organisation(viewer, row.network)
+
+
+def membership_fact(viewer: Viewer, row: Membership) -> Fact:
+    """A place in a network, coalition or official body, with its dates."""
+    network = directory.display_name(row.network, viewer.language)
+    status = "" if row.status == Membership.Status.ACTIVE else row.get_status_display()
+    return Fact(
+        _("Member of"),
+        _("%(network)s, %(class)s") % {"network": network, "class": row.get_member_class_display()},
+        why=status or (when_in_words(row.joined, row.left) if row.joined or row.left else ""),
+    )

@@ -1,0 +1,104 @@
+"""What a person's and an organisation's page share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from overture.directory import queries as directory
+from overture.directory import rules
+from overture.directory.models import ContactPoint, Name, Organisation, Person, Stance
+from overture.directory.rowshapes import public_state
+from overture.directory.scripts import language_of
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.history.queries import changes_of
+from overture.foundation.local_text import in_language
+from overture.foundation.ui.shapes import Fact, Tag
+
+from ..shapes import ChangeShown, NameShown, PartyLink
+
+Party = Person | Organisation
+
+NEVER_SHOWN = (Name.Kind.WRONG, Name.Kind.FORMER)
+MOST_CHANGES = 30
+
+
+def names_shown(party: Party, main: str) -> tuple[NameShown, ...]:
+    """Every name but the one in the title, wrong and former ones left out; those are found, never shown."""
+    rows = sorted((row for row in party.names.all() if row.kind not in NEVER_SHOWN), key=lambda row: row.pk)
+    found = [NameShown(row.text, row.language or language_of(row.text), row.get_kind_display()) for row in rows]
+    if party.name != main:
+        found.insert(0, NameShown(party.name, language_of(party.name), _("Main name")))
+    return tuple(one for one in found if one.text != main)
+
+
+def link_to(party: Party, viewer: Viewer, *, note: Any = "", count: int = 0) -> PartyLink:
+    """A party with the address of its page."""
+    name = "desk:person-page" if isinstance(party, Person) else "desk:organisation-page"
+    return PartyLink(directory.display_name(party, viewer.language), reverse(name, args=[party.pk]), note, count)
+
+
+def public_tag(party: Party) -> Tag:
+    """How the party may be named in public, as a word with a shape."""
+    return Tag(*public_state(party))
+
+
+def who_sees(party: Party) -> str:
+    """Who may see this page, as a sentence; the rule itself is the directory's."""
+    if rules.is_covered(party):
+        return _("Coordinators alone see this page.")
+    if party.standing in rules.KNOWN_TO_MEMBERS:
+        return _("Coordinators, editors, the director and member representatives see this name and these posts.")
+    return _("Coordinators, editors and the director see this page.")
+
+
+def stances_shown(viewer: Viewer, stances: Iterable[Stance]) -> tuple[Fact, ...]:
+    """Declared views with their source and date, for those who may see them."""
+    if not rules.can_see_stances(viewer):
+        return ()
+    return tuple(
+        Fact(
+            _subject(stance, viewer.language),
+            stance.get_position_display(),
+            why=_("%(source)s, %(date)s") % {"source": stance.source, "date": stance.declared.in_words()},
+        )
+        for stance in stances
+    )
+
+
+def _subject(stance: Stance, language: str) -> str:
+    if stance.topic is not None:
+        return in_language(stance.topic.name, language).text
+    return str(stance.initiative or stance.proposal or "")
+
+
+def contact_count(viewer: Viewer, party: Party) -> int | None:
+    """How many ways there are to reach somebody; None for those who may not look at them."""
+    if not rules.can_see_contact_points(viewer, party):
+        return None
+    return ContactPoint.objects.filter(**{party.record_kind: party}).count()
+
+
+def changes_shown(viewer: Viewer, party: Party) -> tuple[ChangeShown, ...]:
+    """Who changed what, newest first, for those who may."""
+    if not rules.can_see_history(viewer):
+        return ()
+    return tuple(
+        ChangeShown(change.at, change.by_name, field_label(party, change.field), change.before, change.after)
+        for change in changes_of(party)[:MOST_CHANGES]
+    )
+
+
+def field_label(party: Party, field: str) -> Any:
+    """A field as people call it."""
+    groups = {"names": _("other names"), "posts": _("posts"), "identifiers": _("numbers in registers")}
+    if field in groups:
+        return groups[field]
+    try:
+        return getattr(party._meta.get_field(field), "verbose_name", field)
+    except FieldDoesNotExist:
+        return field

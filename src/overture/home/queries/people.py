@@ -1,0 +1,132 @@
+"""A person's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from overture.directory import queries as directory
+from overture.directory import rules
+from overture.directory.models import Person, Post, Standing
+from overture.directory.rowshapes import seen_posts
+from overture.directory.tenure import is_held_on
+from overture.engagements import queries as engagements
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.partial_dates import PartialDate
+from overture.foundation.ui.shapes import Fact, Tag
+from overture.voices import queries as voices
+
+from ..shapes import PartyLink, PersonShown, PostShown
+from . import parties
+from .meetings import met_before
+from .quotes import quote_lines
+
+FETCHED = (
+    "names",
+    "posts__organisation__names",
+    "stances__topic",
+    "stances__initiative",
+    "stances__proposal",
+    "ties__other__names",
+    "ties_to__person__names",
+)
+
+
+def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonShown:
+    """Everything that this viewer may know of a person, from every room.
+
+    Raises:
+        NotFound: when there is none, or they may not know of them.
+    """
+    person = directory.person_for(viewer, person_id)
+    prefetch_related_objects([person], *FETCHED)
+    name = directory.display_name(person, viewer.language)
+    return PersonShown(
+        id=str(person.pk),
+        name=name,
+        names=parties.names_shown(person, name.text),
+        side=person.get_standing_display(),
+        public_tag=parties.public_tag(person),
+        posts=posts_shown(viewer, person),
+        facts=facts_of(viewer, person, at=at),
+        views=parties.stances_shown(viewer, person.stances.all()),
+        ties=ties_shown(viewer, person),
+        met=met_before(viewer, engagements.engagements_of_person(viewer, person.pk, at=at), at=at),
+        quotes=quote_lines(voices.quotes_of_person(viewer, person, at)),
+        contact_count=parties.contact_count(viewer, person),
+        changes=parties.changes_shown(viewer, person),
+        can_edit=rules.can_edit_directory(viewer),
+        who_sees=parties.who_sees(person),
+        is_ours=person.standing == Standing.NETWORK,
+        is_objected=person.objected_at is not None,
+    )
+
+
+def posts_shown(viewer: Viewer, person: Person) -> tuple[PostShown, ...]:
+    """A person's posts, those of today first, then the latest; those in bodies that are hidden are left out."""
+    today = timezone.localdate()
+    posts = sorted(seen_posts(viewer, person.posts.all()), key=lambda post: _first_day(post), reverse=True)
+    posts.sort(key=lambda post: not is_held_on(post, today))
+    return tuple(
+        PostShown(
+            role=post.role_translations.get(viewer.language) or post.role,
+            organisation=parties.link_to(post.organisation, viewer),
+            when=when_in_words(post.started, post.ended),
+            is_now=is_held_on(post, today),
+            tags=_tags_of(post),
+        )
+        for post in posts
+    )
+
+
+def _first_day(post: Post) -> dt.date:
+    return post.started.first if post.started else dt.date.min
+
+
+def _tags_of(post: Post) -> tuple[Tag, ...]:
+    office = (Tag("line", _("Public office")),) if post.is_public_office else ()
+    return (*office, Tag("line", _("Spokesperson"))) if post.is_spokesperson else office
+
+
+def when_in_words(started: PartialDate | None, ended: PartialDate | None) -> str:
+    """From and until, each as precise as it is known, and said where it is not."""
+    if started and ended:
+        return _("%(first)s until %(last)s") % {"first": started.in_words(), "last": ended.in_words()}
+    if started:
+        return _("since %(first)s") % {"first": started.in_words()}
+    if ended:
+        return _("until %(last)s, begin not known") % {"last": ended.in_words()}
+    return _("dates not known")
+
+
+def facts_of(viewer: Viewer, person: Person, *, at: dt.datetime) -> tuple[Fact, ...]:
+    """Rows of what is known; why we keep it only for coordinators."""
+    public = directory.public_name(person, directory.PUBLIC, at, viewer.language)
+    facts = [
+        Fact(_("Language"), dict(settings.LANGUAGES).get(person.language, person.language)),
+        Fact(_("In public"), public or _("Not named"), tag=parties.public_tag(person)),
+    ]
+    if rules.can_see_notes(viewer):
+        facts.append(Fact(_("Why kept"), person.basis, missing=_("Not said yet"), lang=""))
+        facts.append(Fact(_("Where from"), person.source_note))
+    return tuple(facts)
+
+
+def ties_shown(viewer: Viewer, person: Person) -> tuple[PartyLink, ...]:
+    """Who knows whom, and who says so; for coordinators."""
+    if not rules.can_see_notes(viewer):
+        return ()
+    both: list[tuple[Person, Any]] = [(tie.other, tie) for tie in person.ties.all()]
+    both += [(tie.person, tie) for tie in person.ties_to.all()]
+    return tuple(
+        parties.link_to(
+            other, viewer, note=_("%(how)s, says %(who)s") % {"how": tie.get_what_display(), "who": tie.said_by}
+        )
+        for other, tie in both
+    )

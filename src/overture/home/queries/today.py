@@ -1,0 +1,82 @@
+"""Today: what waits, what comes, what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from overture.directory.rules import can_see_history
+from overture.engagements import queries as engagements
+from overture.foundation import registry
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.history.models import FieldChange
+from overture.foundation.listing.queries import entries_seen_by
+from overture.foundation.registry import Waiting
+
+from ..shapes import ChangedLately, TodayShown
+from .meetings import address, entries_of
+
+LOG = logging.getLogger("overture.home")
+MOST_WAITING = 30
+MOST_CHANGED = 8
+
+
+def today_page(viewer: Viewer, *, at: dt.datetime) -> TodayShown:
+    """Today's page for a viewer. A room that cannot answer is named; the others are shown."""
+    waiting, silent = what_waits(viewer, at=at)
+    coming = engagements.next_seven_days(viewer, timezone.localdate(at), at=at)
+    return TodayShown(
+        waiting=tuple(waiting[:MOST_WAITING]),
+        coming=entries_of(coming, at=at),
+        changed=changed_lately(viewer),
+        silent=tuple(silent),
+    )
+
+
+def what_waits(viewer: Viewer, *, at: dt.datetime) -> tuple[list[Waiting], list[str]]:
+    """What waits in every room, the most urgent first; and the rooms that could not say."""
+    found: list[Waiting] = []
+    silent: list[str] = []
+    for room, ask in registry.waiting.items():
+        try:
+            found += ask(viewer, at=at)
+        except Exception:  # one room that fails must not take the day's page away
+            LOG.exception("%s could not say what waits.", room)
+            silent.append(room)
+    return sorted(found, key=lambda one: one.urgency), silent
+
+
+def changed_lately(viewer: Viewer) -> tuple[ChangedLately, ...]:
+    """The records that somebody changed last, each once, of those that this viewer finds; for who may read history."""
+    if not can_see_history(viewer):
+        return ()
+    newest: dict[tuple[str, str], FieldChange] = {}
+    for change in FieldChange.objects.order_by("-at", "-id")[: MOST_CHANGED * 10]:
+        newest.setdefault((change.record_kind, change.record_id), change)
+    seen = entries_seen_by(viewer).filter(record_id__in=[record_id for _kind, record_id in newest])
+    titles = {(entry.kind, entry.record_id): entry.title for entry in seen}
+    rows = [
+        ChangedLately(titles[key], address(*key), change.by_name, change.at, key[0])
+        for key, change in newest.items()
+        if key in titles
+    ]
+    return tuple(rows[:MOST_CHANGED])
+
+
+def promises_waiting(viewer: Viewer, *, at: dt.datetime) -> list[Waiting]:
+    """Promises and follow-ups whose day has come; late ones first."""
+    today = timezone.localdate(at)
+    return [
+        Waiting(
+            title=due.text,
+            sentence=_("%(who)s. From: %(engagement)s")
+            % {"who": due.who or _("Nobody named"), "engagement": due.engagement_title},
+            url=address("engagement", due.engagement_id),
+            urgency=0 if due.is_late else 1,
+            icon="flag" if due.kind == "promise" else "clock",
+        )
+        for due in engagements.promises_due(viewer, today, at=at)
+    ]

@@ -1,0 +1,16 @@
+"""Today, the pages that gather rooms, and the search of the whole desk."""
+
+from django.urls import path
+
+from .views import desk, finding
+
+urlpatterns = [
+    path("", desk.Today.as_view(), name="today"),
+    path("people/<uuid:pk>/", desk.PersonPage.as_view(), name="person-page"),
+    path("people/<uuid:pk>/contacts/", desk.PersonContacts.as_view(), name="person-contacts"),
+    path("organisations/<uuid:pk>/", desk.OrganisationPage.as_view(), name="organisation-page"),
+    path("organisations/<uuid:pk>/contacts/", desk.OrganisationContacts.as_view(), name="organisation-contacts"),
+    path("find/", finding.Find.as_view(), name="find"),
+    path("add/", finding.Add.as_view(), name="add"),
+    path("all/", finding.Everything.as_view(), name="everything"),
+]
