@@ -162,6 +162,17 @@
     }
   }
 
+  // After a decision the next draft is in view, and the keyboard starts there rather than at the top of the page.
+  function showOpen() {
+    const open = box() && box().querySelector('.draft.open');
+    if (!open) return;
+    if (document.activeElement === document.body || !document.activeElement) {
+      open.tabIndex = -1;
+      open.focus({ preventScroll: true });
+    }
+    open.scrollIntoView({ block: 'nearest' });
+  }
+
   function begin() {
     const reader = box();
     if (!reader) return;
@@ -177,7 +188,7 @@
   addEventListener('scroll', draw, { passive: true });
   addEventListener('resize', draw);
   addEventListener('load', draw);
-  document.addEventListener('htmx:afterSettle', event => { if (event.target.closest && (event.target.closest('[data-reader]') || event.target.querySelector('[data-reader]'))) begin(); });
+  document.addEventListener('htmx:afterSettle', event => { if (event.target.closest && (event.target.closest('[data-reader]') || event.target.querySelector('[data-reader]'))) { begin(); showOpen(); } });
   document.addEventListener('keydown', event => {
     const tab = event.target.closest && event.target.closest('[data-pane-of]');
     if (!tab || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
