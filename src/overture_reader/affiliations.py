@@ -10,7 +10,7 @@ from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
 from overture_reader.model import Span
 
 _P, _O = f"{PERSON}+", f"{ORGANISATION}+"
-_PEOPLE = rf"{_P}(?: MP| MK| MSP| MEP)?(?:(?:, and |, | and | & |, together with ){_P}){{0,6}}"
+_PEOPLE = rf"{_P}(?: MP| MK| MSP| MEP)?(?:(?:, and |, | and | & |, together with ){_P}){{0,6}}(?:,? and (?:an?|two|three|four|his|her|their|other) [a-z]+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Affiliations:
         self.text, self.masked, self.cast = text, masked, cast
         self.starts: dict[int, Figure] = {span[0]: figure for span, figure in cast.places()}
         roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
-        self.role = rf"(?:(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?(?i:{roles})s?(?: (?:general|emeritus|designate))?"
+        small = r"(?!(?:and|by|our|with|to|from|the|is|was|an?|his|her|their|who|as)\b)"
+        self.role = rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
         self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
         self.rules = self._rules()
 

@@ -183,6 +183,7 @@ class Casting:
         many = [run for run in runs if len(run.tokens) > 1]
         singles = [run for run in runs if len(run.tokens) == 1]
         alone = {fold(run.tokens[0].text) for run in singles}
+        many = self._without_mere_headings(many)
         labels: dict[str, str] = {}
         for _ in range(2):
             scores: dict[str, list[float]] = {}
@@ -196,8 +197,35 @@ class Casting:
                 self._mask_as(run.span, labels[fold_name(self.text[run.span[0] : run.span[1]])])
         for run in many:
             self._take_labelled(run, labels[fold_name(self.text[run.span[0] : run.span[1]])])
+        self._take_single_bodies(singles)
         for run in singles:
             self._take_single(run)
+
+    def _take_single_bodies(self, runs: list[Run]) -> None:
+        """Bodies of one word: an acronym that is used as a body is, or what members and staff are said to be of."""
+        scores: dict[str, float] = {}
+        for run in runs:
+            word = run.tokens[0].text
+            if word.lower() in self.lexicon.words["not_bodies"] or word.lower() in self.lexicon.words["role_heads"]:
+                continue
+            left, right = self._around(run.span)
+            scores[word] = scores.get(word, 0.0) + self.contexts.single(word, left, right)
+        for run in runs:
+            word = run.tokens[0].text
+            if scores.get(word, 0.0) >= 3 and not self.is_masked(run.span) and not self._is_first_name(word):
+                figure = self.figure(word, is_person=False)
+                figure.reasons = figure.reasons or [Reason("organisation.context", "What stands around the name is said of bodies.")]
+                self.note(figure, run.span)
+
+    def _is_first_name(self, word: str) -> bool:
+        return any(fold(word) in {fold(part) for part in person.name.split()} for person in self.scene.cast.people)
+
+    def _without_mere_headings(self, runs: list[Run]) -> list[Run]:
+        """Runs of headings count only where the body has them too."""
+        headings = [(line.start, line.end) for line in self.shape.lines_of("heading", "repeated")]
+        inside = {id(run) for run in runs if any(start <= run.span[0] < end for start, end in headings)}
+        named = {fold_name(self.text[run.span[0] : run.span[1]]) for run in runs if id(run) not in inside}
+        return [run for run in runs if id(run) not in inside or fold_name(self.text[run.span[0] : run.span[1]]) in named]
 
     def _around(self, span: Span) -> tuple[str, str]:
         start, end = span
@@ -240,12 +268,12 @@ class Casting:
             self.mask[at] = self.text[at]
 
     def _take_single(self, run: Run) -> None:
-        token = run.tokens[0]
+        if self.is_masked(run.span):
+            return
         title = next((self.text[start:end] for start, end in self._role_ends(run)), None)
         if title and title.rstrip(".").lower() in self.lexicon.words["titles"]:
             self.titled[run.span] = title
         self.scene.open_runs.append(run)
-        _ = token
 
 
 def _label(person: float, organisation: float) -> str:

@@ -23,6 +23,7 @@ class Contexts:
             (re.compile(pattern), person, organisation)
             for pattern, person, organisation in (
                 (rf"(?i)\b(?:{roles})(?:s)?,? $", 3.0, 0.0),
+                (rf"(?i)\b(?:{roles}) (?:of|for|to|at) (?:the )?[^.,;\n]{{1,50}},? $", 3.0, 0.0),
                 (rf"(?i)\b(?:{roles}) (?:of|at|for|with|from|in) (?:the )?$", -2.0, 3.0),
                 (rf"(?i)\b(?:members?|partners?|organi[sz]ation|charity|group|network|NGO|association|initiative|collective|party|company) $", -1.0, 3.0),
                 (rf"{PERSON}+(?: and {PERSON}+)?,? (?:both )?(?:of|from|at|with) (?:the )?(?:our )?$", -2.0, 3.0),
@@ -50,7 +51,7 @@ class Contexts:
                 (rf"^(?:,| and| &) [A-Z][\w’-]+ [A-Z][\w’-]+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
                 (rf"^(?:,| and| &) {PERSON}+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
                 (r"^,? (?:who|whose|whom) ", 2.0, 0.0),
-                (rf"^ (?:{verbs})\b", 2.0, 0.7),
+                (rf"^,? (?:{verbs})\b", 2.0, 0.7),
                 (r"^ (?:and|&) ", 0.3, 0.0),
                 (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,4}}(?:{roles}|members?|work|campaign|office|report|helpline|staff|team)\b", -1.0, 2.0),
                 (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,3}}(?:{events})\b", -2.0, 3.0),
@@ -74,6 +75,14 @@ class Contexts:
             if pattern.search(right):
                 person, organisation = person + for_person, organisation + for_organisation
         return person, organisation
+
+    def single(self, word: str, left: str, right: str) -> float:
+        """Return how much speaks for a body of one word at one place."""
+        score = sum(body for pattern, _, body in self.left if pattern.search(left) and body > 2)
+        if len(word) > 2 and sum(map(str.isupper, word)) > 2 and "-" not in word:
+            score += 1.0 + (2.0 if re.match(r"[’']s? |,? members?\b| (?:team|staff|partners?|office)\b", right) else 0.0)
+            score += 1.0 if re.search(rf"{PERSON}[^.]{{0,30}}$|\bthe $|\($", left) else 0.0
+        return score
 
     def _shape(self, run: Run, alone: set[str]) -> tuple[float, float]:
         words = [each for each in run.tokens if each.kind == "word"]

@@ -199,8 +199,16 @@ class Finder:
         if self._is_bare(shown, words, lexicon, own_day):
             return False
         if same_line and not own_day:
-            return shown.trigger.kind != current.kind and self._is_told(shown, words, lexicon)
+            return shown.trigger.kind != current.kind and self._is_told(shown, words, lexicon) and self._adds(shown, current)
         return True
+
+    def _adds(self, shown: Shown, current: Draft) -> bool:
+        """Within a paragraph and without a day, another engagement needs somebody not named in this one yet."""
+        if shown.trigger.kind in ("reception", "campaign_event", "letter", "testimony"):
+            return True
+        known = {id(figure) for start, end in current.sentences for _, figure in self.page.cast.within(start, end)}
+        here = self.page.cast.within(*shown.span)
+        return any(id(figure) not in known for _, figure in here)
 
     def _is_bare(self, shown: Shown, words: str, lexicon: Lexicon, own_day: list[object]) -> bool:
         """A noun such as "the meeting" without a day, anybody, or a word that it was put off, tells nothing."""

@@ -10,6 +10,9 @@ from overture_reader.lexicon import Lexicon
 from overture_reader.model import Part, Span
 
 _GROUP = re.compile(r"(?i)\b(?P<pair>both|the (?:two|pair))\b|\b(?P<all>(?:the|our|a|whole) (?:whole )?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six))\b(?! (?:of|from) )|^(?P<they>They)\b")
+_OFFICE = re.compile(
+    r"(?i)\b(?:the|its|their) (?:[a-z-]+ )?(?:chair|chairman|chairwoman|chairperson|co-chair|ambassador|commissioner|minister|rapporteur|clerk|consul|mayor|governor|director|head|secretary|president|spokesperson|speaker|permanent secretary|deputy [a-z]+)(?: [a-z]+)?,? (?:(?:Senator|Judge|Dr|Mr|Ms|Mrs|Dame|Sir|Lord|Lady|Baroness|Professor|Councillor) ?)?$"
+)
 _HE_SHE = re.compile(r"\b(?:he|she|He|She)\b")
 _ADDRESSEE_VERBS = re.compile(r"(?i)\b(?:to|addressed to|dear) (?:the )?(?:[A-Z][\w’' -]{0,60}, )?(?:Mr |Ms |Mrs |Dr )?$")
 _HOSTING = re.compile(r"(?i)\b(?:hosted|hosts|held|holds|hold|organi[sz]ed|convened|gave|gives|welcomed|received)\b")
@@ -43,6 +46,8 @@ class Hosts:
         if self.draft.kind not in ("campaign_event", "letter", "visit") and self._take_active(*first):
             return
         own_target = self.draft.kind in ("letter", "testimony", "briefing", "meeting", "visit")
+        if self.draft.kind == "conference_session" and self.patterns["another"].search(self.page.masked, *first) and self._inherit():
+            return
         if not own_target and (self._take("host_event", *first) or self._take("host_event_of", *first)):
             return
         if self.draft.kind != "letter" and self._take_office(first):
@@ -122,6 +127,8 @@ class Hosts:
 
     def _is_received(self, person: Figure) -> bool:
         """Whether somebody stands after the anchor's verb, so that their body is the one met."""
+        if self.draft.kind not in ("letter", "testimony", "briefing", "meeting", "visit"):
+            return False
         spans = [span for span in person.spans if span[0] >= self.draft.anchor[0] and self.draft.covers(span[0])]
         return bool(spans) and not self.page.is_ours(person)
 
@@ -161,11 +168,23 @@ class Participants:
 
     def find(self) -> None:
         """Note the participants."""
+        self._give_office()
         for start, end in self.draft.sentences:
             self._take_groups(start, end)
             self._take_people(start, end)
         self._take_writer()
         self._take_on_behalf()
+
+    def _give_office(self) -> None:
+        """ "the chair, X" or "the ambassador, X": an office holder with no other body is of the host."""
+        hosts = [(host, span) for host, span, _ in self.draft.hosts if not host.is_person and not self.page.is_ours(host)]
+        if not hosts:
+            return
+        for start, end in self.draft.sentences:
+            for span, figure in self.page.cast.within(start, end):
+                before = self.page.text[max(start, span[0] - 60) : span[0]]
+                if figure.is_person and figure.owner is None and _OFFICE.search(before):
+                    figure.belongs(hosts[0][0], hosts[0][1], "person.office_of_host")
 
     def _take_people(self, start: int, end: int) -> None:
         absent = self.patterns["absent"].search(self.page.masked, start, end)
@@ -243,12 +262,33 @@ class Participants:
     def _take_writer(self) -> None:
         """ "I urged the branch": who wrote the message was there."""
         writer = self.page.writer
+        self._take_you()
         if writer is None or self.draft.kind == "letter" or self.draft.status == "cancelled":
             return
         for start, end in self.draft.sentences:
             if re.compile(r"\b(?:I|me)\b|\b[Ww]e (?:met|went|saw)\b").search(self.page.masked, start, end):
                 speaks = re.compile(r"\bI (?:asked|urged|presented|told|said|raised|stressed)\b").search(self.page.masked, start, end)
                 self.draft.place(writer, "speaker" if speaks else "attendee", (start, end), "participant.writer")
+
+    def _take_you(self) -> None:
+        """ "You told us" in a letter, "signed by you" in a message: the one addressed."""
+        reader = self.page.addressee
+        if reader is None:
+            return
+        signed = re.compile(r"\b(?:signed by|by|with|and) you\b|\byou and \ue001")
+        for start, end in self.draft.sentences:
+            if self.draft.kind == "letter":
+                if self.page.shape.genre != "letter" and signed.search(self.page.masked, start, end):
+                    self.draft.place(reader, "signatory", (start, end), "participant.addressee")
+            elif self.page.shape.genre == "letter" and re.compile(r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly)|met you|(?:[Oo]ur|the) meeting|we met)\b").search(self.page.masked, start, end):
+                self._meet_addressee(reader, (start, end))
+
+    def _meet_addressee(self, reader: Figure, span: Span) -> None:
+        if not self.draft.hosts:
+            body = reader.owner if reader.is_person and reader.owner else reader
+            self.draft.host(body, span, "host.addressee")
+        if reader.is_person:
+            self.draft.place(reader, "host", span, "participant.addressee")
 
     def _take_on_behalf(self) -> None:
         for start, end in self.draft.sentences:

@@ -122,7 +122,7 @@ def _best(forms: tuple[str, ...], names: tuple[str, ...]) -> tuple[float, str, t
 @lru_cache(maxsize=65536)
 def _likeness(one: str, two: str) -> tuple[float, tuple[str, ...]]:
     first, second = fold_name(one), fold_name(two)
-    if first == second or sorted(first.split()) == sorted(second.split()):
+    if first == second or _bag(first) == _bag(second):
         return 1.0, ("the same words",)
     if abs(len(first) - len(second)) > 4:
         return 0.0, ()
@@ -130,6 +130,10 @@ def _likeness(one: str, two: str) -> tuple[float, tuple[str, ...]]:
     if _skeleton(first) == _skeleton(second):
         return max(score, 0.94), ("only a vowel or a doubled letter differs",)
     return min(score, 0.92), ("spelt otherwise",)
+
+
+def _bag(folded: str) -> list[str]:
+    return sorted(word for word in folded.split() if word not in ("of", "the", "for", "and"))
 
 
 def _skeleton(folded: str) -> str:

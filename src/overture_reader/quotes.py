@@ -48,7 +48,7 @@ class Attribution:
 
     def speaker(self, marked: Marked, line: Span, before: Said | None) -> tuple[Figure | None, Span | None, str]:
         """Return the speaker, the words that name them, and the rule."""
-        found = self._from_right(marked, line)
+        found = self._introduced(marked, line) or self._from_right(marked, line)
         if found:
             return found
         found = self._from_left(marked, line)
@@ -57,6 +57,11 @@ class Attribution:
         if before and before.outer[1] >= line[0] and self._goes_on(before, marked):
             return before.speaker, before.cue, "quote.goes_on"
         return None, None, "quote.unnamed"
+
+    def _introduced(self, marked: Marked, line: Span) -> tuple[Figure | None, Span | None, str] | None:
+        """A colon or comma right before the marks, after a verb of speech, names the speaker before anything that follows."""
+        before = self.page.masked[max(line[0], marked.outer[0] - 3) : marked.outer[0]].rstrip()
+        return self._from_left(marked, line) if before.endswith((":", ",")) else None
 
     def _goes_on(self, before: Said, marked: Marked) -> bool:
         between = self.page.masked[before.outer[1] : marked.outer[0]]
@@ -67,7 +72,7 @@ class Attribution:
         words = self.page.masked[start : min(line[1], start + 140)]
         for rule, pattern in self.after:
             found = pattern.match(words)
-            if not found:
+            if not found or (rule == "unnamed" and self.page.text[marked.span[1] - 1] == "."):
                 continue
             span = (start, start + found.end())
             if rule in ("named", "dash"):

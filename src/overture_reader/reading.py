@@ -191,8 +191,16 @@ def _filled(drafts: list[Draft], page: Page, formal: set[int]) -> list[Draft]:
         if draft.rule not in ("engagement.invite", "engagement.letter_form"):
             status_of(draft, page)
         fill(draft, page)
+        if draft.kind == "meeting" and not draft.hosts and page.shape.genre == "minutes":
+            _same_hosts(draft, done)
         done.append(draft)
     return [draft for draft in done if not _is_empty(draft, page)]
+
+
+def _same_hosts(draft: Draft, done: list[Draft]) -> None:
+    """ "Next meeting: 19 March" has the hosts of the meeting the minutes are of."""
+    for host, span, _ in next((each.hosts for each in done if each.rule == "engagement.minutes_form"), []):
+        draft.host(host, span, "host.inherited")
 
 
 def _is_empty(draft: Draft, page: Page) -> bool:

@@ -68,7 +68,7 @@ class Runner:
         if not is_name_word(token) or self._barred(token):
             return False
         word = token.text.lower()
-        if word in self.words["days"]:
+        if word in self.words["days"] or (word in self.words["seasons"] and not self._capital_next(tokens, at)):
             return False
         return word not in self.words["plain"] or (word in ("one", "second", "first", "next", "open", "members") and self._capital_next(tokens, at) and not self._opens_sentence(tokens, at))
 
@@ -127,7 +127,7 @@ class Runner:
         word = token.text.lower()
         if word in self.words["days"]:
             return 0
-        return 1 if word not in self.words["plain"] or self._capital_next(tokens, at) else 0
+        return 1 if word not in self.words["function"] or self._capital_next(tokens, at) else 0
 
     def _step_joiner(self, tokens: list[Token], at: int, run: list[Token]) -> int:
         word = tokens[at].text.lower()
@@ -199,6 +199,8 @@ class Runner:
         for token in tokens[at : at + reach]:
             if token.text.lower() in self.words[name]:
                 return True
+            if token.possessive:
+                return False
             if not is_name_word(token) and token.text not in ("&", "and"):
                 return False
         return False
@@ -206,11 +208,13 @@ class Runner:
     def _split(self, run: list[Token], owned: bool) -> list[Run]:
         """Cut roles and titles off what follows them, and name the kind of each piece."""
         lowered = [each.text.lower() for each in run]
-        while run and (lowered[-1] in self.words["plain"] or run[-1].kind != "word"):
+        while run and (lowered[-1] in self.words["function"] or run[-1].kind != "word"):
             run, lowered = run[:-1], lowered[:-1]
         if not run:
             return []
-        cut = self._role_length(lowered)
+        while len(run) > 2 and lowered[0] in self.words["regions"] and (run[1].text.isupper() or lowered[1] in self.words["regions"]):
+            run, lowered = run[1:], lowered[1:]
+        cut = 0 if run[0].possessive else self._role_length(lowered)
         if cut == len(run):
             return [Run(tuple(run), "role", owned)]
         if 0 < cut < len(run):
@@ -246,6 +250,8 @@ class Runner:
         words = self.words
         if len(run) > 1 and last in words["event_heads"] and (owned or any(word in words["event_adjectives"] for word in lowered[:-1]) or last in ("conference", "summit", "festival")):
             return "event"
+        if last in words["venue_heads"]:
+            return "open"
         front = next((at for at, word in enumerate(lowered) if word in ("of", "for", "on")), None)
         if last in self.heads or (front and lowered[front - 1] in self.heads):
             return "event" if owned and last in words["event_heads"] else "organisation"

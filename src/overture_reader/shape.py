@@ -147,7 +147,7 @@ def _kind(words: str, genre: str, languages: tuple[str, ...], state: str, number
     if not words.strip():
         return "blank"
     if genre == "ics":
-        return "calendar"
+        return "body" if words.startswith(("SUMMARY", "DESCRIPTION", "COMMENT")) else "calendar"
     if state == "quoted" or _QUOTED.match(words):
         return "quoted"
     if genre == "email" and number < 14 and _HEADER.match(words) and state != "body":

@@ -23,6 +23,9 @@ def people_of_headers(page: Page) -> None:
         if value and value[0] in ("from", "מאת", "من"):
             people = [figure for _, figure in page.cast.within(*value[1]) if figure.is_person]
             page.writer = people[0] if people else None
+        elif value and value[0] in ("to", "אל", "إلى"):
+            people = [figure for _, figure in page.cast.within(*value[1]) if figure.is_person]
+            page.addressee = people[0] if len(people) == 1 else None
 
 
 def letter_parties(page: Page) -> None:

@@ -129,7 +129,10 @@ def find_offer(page: Page) -> Offer | None:
         end = lines[min(number + 1, len(lines) - 1)].end
         found = email.search(page.text, line.start, end)
         if found:
-            return Offer(found.span(), plain_address(found.group()), _person_near(page, line.start, found.start()))
+            person = _person_near(page, line.start, found.start())
+            if person and page.author:
+                person.belongs(page.author, page.author.first, "person.contact_of_author")
+            return Offer(found.span(), plain_address(found.group()), person)
     return None
 
 

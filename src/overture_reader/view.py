@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
 )
 _FOLD = re.compile(r"\n[ \t]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_ESCAPES = re.compile(r"\\[nN,;]")
 _MOST_LISTED = 200
 
 
@@ -73,6 +74,8 @@ def make_view(text: str, *, unfold: bool = False) -> View:
             origins.append(end)
     pieces.append(text[at:])
     seen = _SPACES.sub(" ", "".join(pieces))
+    if unfold:
+        seen = _ESCAPES.sub(lambda found: ". " if found.group() in ("\\n", "\\N") else " " + found.group()[1], seen)
     return View(seen, tuple(starts), tuple(origins), _listed(text, cuts))
 
 
