@@ -10,7 +10,7 @@ from overture_names.comparing import Kind, score
 from overture_names.organisations import STOP, read
 from overture_names.parsing import INITIAL, parse_person
 from overture_names.sounds import Word, skeletons, word
-from overture_names.words import relate
+from overture_names.words import closeness
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -158,7 +158,7 @@ class Index(Generic[Key]):
         for key in keys:
             for token in self._by_key.get(key, ()):
                 if token not in found:
-                    share = relate(sought, word(*self._words[token])).share
+                    share = closeness(sought, word(*self._words[token]))[1]
                     if share >= _LEAST_SHARE:
                         found[token] = share
         return found

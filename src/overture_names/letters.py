@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,9 @@ GAP = ""
 """Key of a unit that stands opposite nothing."""
 
 Costs = dict[str, dict[str, float]]
+LEAST = -4.0
+"""Log odds below this say no more than this."""
+_NOTHING: dict[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,45 +77,44 @@ _SHIPPED = Path(__file__).resolve().parent / "letters.json"
 TABLES: Final = read_letters(_SHIPPED.read_text(encoding="utf-8")) if _SHIPPED.exists() else {}
 
 
-def align(left: str, right: str, table: Letters) -> float:
+def align(left: str, right: str, table: Letters, *, least: float = -1e9) -> float:
     """Adds up the log odds of the best alignment of two words.
 
     Args:
         left: Units of the first word.
         right: Units of the second word.
         table: The table of their scripts, in this order.
+        least: Below this the result does not matter; it is then given up early.
 
     Returns:
-        The log odds that they are two spellings of one name; above 0 speaks for it.
+        The log odds that they are two spellings of one name, above 0 speaks for it; -1e9 when given up.
     """
-    lowest, gaps, unseen = table.lowest, table.gaps, table.lowest
-    skips = [gaps.get(unit, unseen) for unit in right]
-    above = [0.0]
-    for skip in skips:
-        above.append(above[-1] + skip)
+    lowest, gaps, rows = table.lowest, table.gaps, table.odds
+    skips = [gaps.get(unit, lowest) for unit in right]
+    above = [0.0, *accumulate(skips)]
+    opposite = list(zip(right, skips, strict=True))
+    best = table.best
+    hoped = sum([best.get(unit, 1.0) for unit in left])
     for unit in left:
-        odds = table.odds.get(unit, {})
-        drop = odds.get(GAP, unseen)
+        if max(above) + hoped < least:
+            return -1e9
+        hoped -= best.get(unit, 1.0)
+        odds = rows.get(unit, _NOTHING)
+        drop = odds.get(GAP, lowest)
         diagonal = above[0]
         value = diagonal + drop
         row = [value]
-        for place, other in enumerate(right):
-            value += skips[place]
-            up = above[place + 1]
-            if up + drop > value:
-                value = up + drop
+        for place, (other, skip) in enumerate(opposite, start=1):
+            value += skip
             match = diagonal + odds.get(other, lowest)
+            diagonal = above[place]
             if match > value:
                 value = match
+            if diagonal + drop > value:
+                value = diagonal + drop
             row.append(value)
-            diagonal = up
         above = row
     return above[-1]
-
-
-@lru_cache(maxsize=1 << 17)
-def _ordered(left: str, right: str, pair: str) -> float:
-    return align(left, right, TABLES[pair])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -147,9 +150,10 @@ def likeness(left: Word, right: Word) -> tuple[float, float]:
         (True, True)
     """
     pair = left.script + right.script
+    turned = pair[::-1]
+    top = 0.5 * (ceiling(left.units, pair) + ceiling(right.units, turned))
     if (left.script, left.units) > (right.script, right.units):
-        odds = _ordered(right.units, left.units, pair[::-1])
+        odds = align(right.units, left.units, TABLES[turned], least=LEAST)
     else:
-        odds = _ordered(left.units, right.units, pair)
-    top = 0.5 * (ceiling(left.units, pair) + ceiling(right.units, pair[::-1]))
-    return odds, min(1.0, max(0.0, odds / top))
+        odds = align(left.units, right.units, TABLES[pair], least=LEAST)
+    return max(LEAST, odds), min(1.0, max(0.0, odds / top))

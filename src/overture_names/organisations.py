@@ -12,7 +12,7 @@ from overture_names.acronyms import acronym_fit
 from overture_names.findings import Finding, Span, turned
 from overture_names.parsing import Parsed, Part, words_of
 from overture_names.sounds import ARABIC, HEBREW, script_of, word
-from overture_names.words import relate, steps
+from overture_names.words import closeness, steps
 
 LEGAL, STOP = "legal", "stop"
 PROPER, GENERIC, PLACE, KIND, NUMBER = "proper", "generic", "place", "kind", "number"
@@ -246,7 +246,7 @@ def _share(a: Part, b: Part) -> float:
     """How alike two words are, by sound or as written; places and numbers are the same or not."""
     if NUMBER in (a.role, b.role) or PLACE in (a.role, b.role) or min(len(a.text), len(b.text)) < 3:
         return 0.0
-    sound = relate(word(a.text, a.written), word(b.text, b.written)).share
+    sound = closeness(word(a.text, a.written), word(b.text, b.written))[1]
     if script_of(a.text) != script_of(b.text):
         return sound
     edits = OSA.distance(a.text, b.text)

@@ -141,8 +141,15 @@ def _titled(words: Sequence[Part], start: int, length: int, table: dict[str, str
     return [replace(word, role=TITLE, gender=gender) for word in words[start : start + length]]
 
 
+_SPECIAL = frozenset(
+    phrase.split()[0] for phrase in (*tables.TITLE_ANYWHERE, *tables.TITLE_LEADING, *tables.ENDING)
+)
+
+
 def _mark_titles(words: list[Part]) -> list[Part]:
     """Marks titles at the head and anywhere, and letters after the name; something is always left as the name."""
+    if _SPECIAL.isdisjoint(word.text for word in words):
+        return words
     marked = list(words)
     start = 0
     while start < len(marked) - 1:
@@ -196,18 +203,23 @@ def _role(text: str, word: Part, follows: bool, first: bool) -> str:
     return role
 
 
-def _with_article(part: Part) -> Part:
-    """Gives a part with an attached article its form without; in Arabic script the bare form comes first."""
-    servant = _ATTACHED_SERVANT.match(part.text)
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str) -> tuple[str, str]:
+    """A word with its other form, with or without the attached article; in Arabic script the bare form comes first."""
+    script = script_of(text)
+    servant = _ATTACHED_SERVANT.match(text)
     if servant:
-        return replace(part, text=_CANONICAL[script_of(part.text)][0] + part.text[servant.end() :])
-    article = _ATTACHED_ARTICLE.match(part.text)
+        return _CANONICAL[script][0] + text[servant.end() :], ""
+    article = _ATTACHED_ARTICLE.match(text)
     if not article:
-        return part
-    bare = part.text[article.end() :]
-    if script_of(part.text) == ARABIC:
-        return replace(part, text=bare, other=part.text)
-    return replace(part, other=bare)
+        return text, ""
+    bare = text[article.end() :]
+    return (bare, text) if script == ARABIC else (text, bare)
+
+
+def _with_article(part: Part) -> Part:
+    text, other = _forms(part.text)
+    return part if text == part.text and not other else replace(part, text=text, other=other)
 
 
 def _join(head: str, article: bool, word: Part, start: int) -> Part:
@@ -225,6 +237,9 @@ def _join(head: str, article: bool, word: Part, start: int) -> Part:
 
 def _assemble(text: str, words: Sequence[Part]) -> Iterator[Part]:
     """Joins servants, parents and articles to the word they belong to."""
+    if tables.PARTICLE.keys().isdisjoint([word.text for word in words]):
+        yield from (_with_article(word) if word.role == NAME else word for word in words)
+        return
     head, article, start = "", False, -1
     for place, word in enumerate(words):
         follows = place + 1 < len(words) and words[place + 1].role in CARRYING

@@ -8,11 +8,13 @@ from itertools import permutations
 from overture_names.findings import Finding, turned
 from overture_names.parsing import DAUGHTER, SON, Part, parse_person
 from overture_names.sounds import Word, word
-from overture_names.words import Relation, relate
+from overture_names.words import Relation, closeness, glance, relate
 
 _MOST_GLUED = 6
 """Names of more parts than this are not tried written together."""
+_NOBODY: frozenset[str] = frozenset()
 _GLUED = 0.75
+_CLEAR = 0.6
 """How like a word two parts written together must be."""
 
 
@@ -49,12 +51,21 @@ def read(text: str) -> Name:
         (word(part.text, part.written), word(part.other)) if part.other else (word(part.text, part.written),)
         for part in parts
     )
+    if len(parts) == len(parsed.parts):
+        return Name(parts, words, _NOBODY, _NOBODY)
     parents = frozenset(part.gender for part in parsed.parts if part.role in (SON, DAUGHTER))
     genders = frozenset(part.gender for part in parsed.parts if part.gender and part.role not in (SON, DAUGHTER))
     return Name(parts, words, parents, genders)
 
 
-def _best(a: Sequence[Word], b: Sequence[Word]) -> Relation:
+def _share(a: Sequence[Word], b: Sequence[Word]) -> float:
+    """How alike two parts are, in their likest forms."""
+    if len(a) == 1 and len(b) == 1:
+        return closeness(a[0], b[0])[1]
+    return max(closeness(one, other)[1] for one in a for other in b)
+
+
+def _relation(a: Sequence[Word], b: Sequence[Word]) -> Relation:
     if len(a) == 1 and len(b) == 1:
         return relate(a[0], b[0])
     return max((relate(one, other) for one in a for other in b), key=lambda relation: relation.share)
@@ -63,6 +74,8 @@ def _best(a: Sequence[Word], b: Sequence[Word]) -> Relation:
 def _assign(shares: Sequence[Sequence[float]]) -> tuple[int, ...]:
     """For each row (no more rows than columns) the column of the best assignment."""
     rows, columns = len(shares), len(shares[0])
+    if rows == columns == 2:
+        return (0, 1) if shares[0][0] + shares[1][1] >= shares[0][1] + shares[1][0] else (1, 0)
     if columns <= 4:
         return max(permutations(range(columns), rows), key=lambda way: sum(map(lambda r, c: r[c], shares, way)))
     ways = sorted(((-shares[row][column], row, column) for row in range(rows) for column in range(columns)))
@@ -74,11 +87,22 @@ def _assign(shares: Sequence[Sequence[float]]) -> tuple[int, ...]:
     return tuple(chosen)
 
 
+def _clear_way(a: Name, b: Name) -> tuple[int, ...]:
+    """The assignment of two names of two parts each, when a glance is enough to see it."""
+    if not len(a.words) == len(b.words) == 2:
+        return ()
+    (first, second), (one, other) = a.words, b.words
+    kept = glance(first[0], one[0]) + glance(second[0], other[0])
+    crossed = glance(first[0], other[0]) + glance(second[0], one[0])
+    if abs(kept - crossed) < _CLEAR:
+        return ()
+    return (0, 1) if kept > crossed else (1, 0)
+
+
 def _align(a: Name, b: Name) -> list[tuple[int, int, Relation]]:
     """Pairs of places in two names, `a` having no more parts than `b`."""
-    relations = [[_best(one, other) for other in b.words] for one in a.words]
-    way = _assign([[relation.share for relation in row] for row in relations])
-    return [(row, column, relations[row][column]) for row, column in enumerate(way)]
+    way = _clear_way(a, b) or _assign([[_share(one, other) for other in b.words] for one in a.words])
+    return [(row, column, _relation(a.words[row], b.words[column])) for row, column in enumerate(way)]
 
 
 def _glued(name: Name, place: int) -> Name:
@@ -109,17 +133,20 @@ def _gain(a: Name, b: Name, glued: Name, place: int) -> float:
     """By how much a word written together is more like a word of the other name than its halves are; 0 for no case."""
     best = 0.0
     for one in a.words:
-        whole = _best(one, glued.words[place]).share
+        whole = _share(one, glued.words[place])
         if whole >= _GLUED and len(one[0].text) > 1:
-            halves = max(_best(one, b.words[place]).share, _best(one, b.words[place + 1]).share)
+            halves = max(_share(one, b.words[place]), _share(one, b.words[place + 1]))
             best = max(best, whole - halves)
     return best
 
 
 def _sorted(name: Name) -> Name:
     """The name with its parts in an order of their own, so that the order in which they are written cannot matter."""
+    if len(name.parts) < 2:
+        return name
     order = sorted(range(len(name.parts)), key=lambda place: (name.parts[place].text, place))
-    return replace(name, parts=tuple(name.parts[i] for i in order), words=tuple(name.words[i] for i in order))
+    parts, words = tuple(name.parts[i] for i in order), tuple(name.words[i] for i in order)
+    return Name(parts, words, name.parents, name.genders)
 
 
 def _of_pair(a: Part, b: Part, relation: Relation, prefix: str, divisor: float) -> Finding:
