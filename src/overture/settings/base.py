@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "overture.intake",
     "overture.newsroom",
     "overture.home",
+    "overture.sample",
 ]
 
 MIDDLEWARE = [
