@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class IntakeConfig(AppConfig):
     name = "overture.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        from overture.foundation import registry
+
+        from .waiting import READ_A_TEXT, READER, documents_that_wait
+
+        registry.sidebar.fill("reader", READER)
+        registry.waiting.fill("reader", documents_that_wait)
+        registry.verbs.fill("reader", READ_A_TEXT)

@@ -1,0 +1,39 @@
+"""Asking about documents and drafts. Coordinators only; for everybody else there is nothing."""
+
+from .documents import (
+    WaitingDocument,
+    document_for,
+    document_with_text,
+    documents_waiting,
+    draft_for,
+    draft_seen_at,
+    last_step,
+    next_waiting,
+    steps_left,
+    waiting_count,
+)
+from .knowledge import ReaderKnowledge, known_for, reader_directory, reader_knowledge, recognise_for
+from .reviewing import Difference, ReviewedDocument, differences, differences_since, review_for
+
+__all__ = [
+    "Difference",
+    "ReaderKnowledge",
+    "ReviewedDocument",
+    "WaitingDocument",
+    "differences",
+    "differences_since",
+    "document_for",
+    "document_with_text",
+    "documents_waiting",
+    "draft_for",
+    "draft_seen_at",
+    "known_for",
+    "last_step",
+    "next_waiting",
+    "reader_directory",
+    "reader_knowledge",
+    "recognise_for",
+    "review_for",
+    "steps_left",
+    "waiting_count",
+]

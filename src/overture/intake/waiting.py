@@ -1,0 +1,47 @@
+"""The Reader in the side bar, on Today and in the palette."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.registry import SidebarEntry, Verb, Waiting
+
+from .queries import documents_waiting, waiting_count
+
+READER = SidebarEntry(
+    key="reader",
+    group="waiting",
+    order=20,
+    label=_("Reader"),
+    url_name="desk:reader",
+    icon="reader",
+    roles=("coordinator",),
+    count=waiting_count,
+)
+READ_A_TEXT = Verb(
+    label=_("Read a text"),
+    note=_("Paste a post, an e-mail or minutes"),
+    url_name="desk:reader",
+    icon="reader",
+    roles=("coordinator",),
+    order=10,
+)
+
+
+def documents_that_wait(viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]:
+    """The texts with drafts that nobody settled yet, newest first."""
+    return [
+        Waiting(
+            title=row.title,
+            sentence=ngettext("%(count)s draft waits", "%(count)s drafts wait", row.waiting) % {"count": row.waiting},
+            url=reverse("desk:document-review", args=[row.id]),
+            icon="reader",
+        )
+        for row in documents_waiting(viewer)
+    ]
