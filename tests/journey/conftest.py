@@ -124,7 +124,7 @@ def _watch(watched: Watched) -> None:
 @pytest.fixture
 def sample_desk(transactional_db):
     """A small sample desk in the test's own database."""
-    from overture.sample import load
+    from overture.sample.loading import load
 
     return {account.role: account for account in load(size="small")}
 

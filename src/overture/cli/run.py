@@ -60,8 +60,7 @@ def bind(port: int) -> socket.socket | None:
 def make_sample() -> tuple[Any, ...]:
     """Fill a desk that has nothing with the sample; the accounts of a sample desk, whether new or old."""
     from overture.accounts.queries import the_desk
-    from overture.sample import load
-    from overture.sample.loading import ACCOUNTS
+    from overture.sample.loading import ACCOUNTS, load
 
     if not has_desk():
         print("Making a sample desk …", flush=True)

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--size", choices=SIZES, default="normal", help="how much (default: normal, 120 engagements)")
     chosen = parser.parse_args(arguments)
     prepare()
-    from overture.sample import SampleRefused, load
+    from overture.sample.loading import SampleRefused, load
 
     try:
         accounts = load(size=chosen.size)

@@ -1,8 +1,5 @@
 """An invented alliance to try the desk on: members, people, stakeholders, two years of engagements, quotes, round-ups.
 
-Everything is made up and made by code, the same each time for the same day. `load` fills an empty desk.
+Everything is made up and made by code, the same each time for the same day. `loading.load` fills an empty desk;
+it is not imported here, because Django imports this package before its models are ready.
 """
-
-from .loading import SampleAccount, SampleRefused, load
-
-__all__ = ["SampleAccount", "SampleRefused", "load"]
