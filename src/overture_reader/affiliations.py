@@ -26,7 +26,7 @@ class Affiliations:
         self.text, self.masked, self.cast = text, masked, cast
         self.starts: dict[int, Figure] = {span[0]: figure for span, figure in cast.places()}
         roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
-        small = r"(?!(?:and|by|our|with|to|from|the|is|was|an?|his|her|their|who|as)\b)"
+        small = r"(?!(?:and|by|our|with|to|from|the|is|was|an?|his|her|their|who|as|met|saw|told|asked|joined|pair|both)\b)"
         self.role = rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
         self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
         self.rules = self._rules()
@@ -42,8 +42,9 @@ class Affiliations:
             ("who_runs", rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|manages|founded|works for|works at|represents|coordinates|works with|sits on) (?:the |our )?(?P<owner>{_O})"),
             ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:the )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
             ("for_body", rf"[Ff]or (?:the )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})"),
-            ("comma_body", rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)]|and\b))"),
+            ("comma_body", rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))"),
             ("dash_body", rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))"),
+            ("stacked", rf"(?P<people>{_P})(?: MP| MEP)?,?\n *(?:(?P<role>{role})(?:,| of| at| for) ?)?(?:the )?(?P<owner>{_O})(?= *(?:$|\n|,))"),
             ("chair_here", rf"(?P<people>{_P}), (?:the )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
         )
         return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]

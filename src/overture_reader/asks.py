@@ -89,7 +89,8 @@ def _addressees(page: Page, start: int, end: int) -> list[Figure]:
 def _askers(page: Page, start: int, sentence: Sentence) -> list[Figure]:
     before = page.masked[sentence.start : start]
     if re.search(r"\bI (?:\w+ )?$", before):
-        return [page.writer] if page.writer else []
+        writer = page.writer_at(start)
+        return [writer] if writer else []
     if re.search(r"\b[Ww]e (?:\w+ ){0,2}$", before):
         return [page.author] if page.author else []
     here = page.cast.within(sentence.start, start)

@@ -14,7 +14,7 @@ from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
 from overture_reader.linking import fold, fold_name
 from overture_reader.model import Reason, Span
 from overture_reader.runs import Run, Runner, acronyms
-from overture_reader.shape import Shape
+from overture_reader.shape import Shape, chat_parts
 from overture_reader.tokens import Token, tokenize
 
 
@@ -47,6 +47,7 @@ class Casting:
     def build(self) -> Scene:
         """Return the scene."""
         self.known()
+        self._take_senders()
         self._take_acronyms()
         runs = self._all_runs()
         self._take_bodies(runs)
@@ -92,6 +93,15 @@ class Casting:
         if not figure.reasons:
             figure.reasons.append(Reason("directory.name", "The directory has this name."))
         self.note(figure, hit.span)
+
+    def _take_senders(self) -> None:
+        """The names before the words of a chat."""
+        for line in self.shape.lines:
+            parts = chat_parts(self.text, line) if self.shape.genre == "chat" else None
+            if parts and not self.is_masked(parts[1]) and re.match(r"[^\W\d_]", self.text[parts[1][0]]):
+                figure = self.figure(self.text[parts[1][0] : parts[1][1]], is_person=True)
+                figure.reasons = figure.reasons or [Reason("person.sender", "The name stands before a message.")]
+                self.note(figure, parts[1])
 
     def _take_acronyms(self) -> None:
         for number, line in enumerate(self.shape.lines):
@@ -189,7 +199,7 @@ class Casting:
             scores: dict[str, list[float]] = {}
             for run in many:
                 left, right = self._around(run.span)
-                person, organisation = self.contexts.score(run, left, right, alone, self._title_before(run))
+                person, organisation = self.contexts.score(run, left, right, alone, self._title_before(run), self._listed(run))
                 total = scores.setdefault(fold_name(self.text[run.span[0] : run.span[1]]), [0.0, 0.0])
                 total[0], total[1] = total[0] + person, total[1] + organisation
             labels = {name: _label(person, organisation) for name, (person, organisation) in scores.items()}
@@ -237,6 +247,16 @@ class Casting:
         letter = {"person": PERSON, "organisation": ORGANISATION}.get(label)
         for at in range(*span):
             self.mask[at] = letter or self.text[at]
+
+    def _listed(self, run: Run) -> str:
+        """In lists with a line for each, the name comes first and the body after a comma, a dash or in brackets."""
+        line = next((each for each in self.shape.lines if each.start <= run.span[0] < each.end), None)
+        if line is None or line.kind not in ("listed", "signature"):
+            return ""
+        before = self.text[line.start : run.span[0]]
+        if not re.search(r"[A-Za-z]{3}", before):
+            return "name" if line.kind == "listed" or "," in self.text[run.span[1] : line.end] else ""
+        return "body" if re.search(r"(?:[,;(|/:]|[–—-]) ?(?:the )?$", before) else ""
 
     def _title_before(self, run: Run) -> bool:
         return any(end + 1 == run.span[0] or (end + 2 == run.span[0] and self.text[end] in ".,") for _, end in self._role_ends(run))

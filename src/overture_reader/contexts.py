@@ -34,6 +34,7 @@ class Contexts:
                 (r"(?i)\bat (?:the )?$", -1.5, 1.0),
                 (r"(?i)\b(?:in|near|outside|around|to) $", -1.5, -0.5),
                 (rf"{PERSON}(?:,| and| &|, and) $", 2.0, 0.0),
+                (r"\b[A-Z][\w’-]+ \($", -1.0, 1.5),
                 (rf"\), (?:and )?$|\) and $|: $", 1.0, 0.0),
                 (r"(?i)\b(?:asked by|chaired by|moderated by|led by|joined by|met|thank|thanked|between|told|with our|by our|signed by|by|colleague) $", 1.5, 0.3),
                 (r"^\W*$|^.{0,60}, $", 1.0, 0.5),
@@ -46,6 +47,8 @@ class Contexts:
                 (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?:{roles})\b", 2.0, 0.0),
                 (r"^ \((?:[a-z]|[A-Z][a-z])", 2.0, 0.3),
                 (rf"^ \({ORGANISATION}", 3.0, 0.0),
+                (rf"^, (?:the )?{ORGANISATION}", 2.0, 0.0),
+                (r"^\)", 0.0, 1.0),
                 (r"^ \([A-Z&]{2,8}\)", 0.0, 3.0),
                 (r"^(?:,)? (?:both )?(?:from|of|at) (?:the |our )?(?:[A-Z]|member|partner|" + ORGANISATION + ")", 2.0, 0.0),
                 (rf"^(?:,| and| &) [A-Z][\w’-]+ [A-Z][\w’-]+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
@@ -61,9 +64,11 @@ class Contexts:
             )
         ]
 
-    def score(self, run: Run, left: str, right: str, alone: set[str], titled: bool) -> tuple[float, float]:
-        """Return how much speaks for a person, and for a body."""
+    def score(self, run: Run, left: str, right: str, alone: set[str], titled: bool, listed: str) -> tuple[float, float]:
+        """Return how much speaks for a person, and for a body; ``listed`` is its place in a list of those present."""
         person, organisation = self._shape(run, alone)
+        person += 6.0 if listed == "name" else 0.0
+        organisation += 6.0 if listed == "body" else 0.0
         if titled:
             person += 3
         if _EMAIL_AHEAD.match(right):

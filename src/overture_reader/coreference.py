@@ -52,7 +52,7 @@ class Coreference:
         if person:
             self.casting.note(person, span)
             return True
-        if title and fold(title).rstrip(".") not in ("president", "minister", "secretary", "mayor", "governor"):
+        if title:
             figure = self.casting.figure(token.text, is_person=True)
             figure.reasons = figure.reasons or [Reason("person.title", f"The title “{title}” stands before the name.")]
             figure.role = figure.role or (title if title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr") else None)
@@ -185,6 +185,14 @@ def set_kinds(casting: Casting) -> None:
         joint = next((at for at, word in enumerate(words) if word in ("of", "for", "on")), None)
         head = words[joint - 1] if joint else words[-1]
         figure.kind = heads.get(head, heads.get(words[-1], "other"))
+        if figure.kind in ("other", "umbrella") and _speaks_for_members(casting, figure):
+            figure.kind = "umbrella"
         before = casting.text[max(0, figure.first[0] - 30) : figure.first[0]]
         if re.search(r"(?i)\b(?:members?|partners?|member organi[sz]ation) (?:the )?$", before):
             figure.kind = "member"
+
+
+def _speaks_for_members(casting: Casting, figure: Figure) -> bool:
+    """ "X members", "X member Y", "X is the umbrella of": a body with members."""
+    after = (casting.text[end : end + 40] for _, end in figure.spans)
+    return any(re.match(r"(?:['’]s)? (?:members?|member organi[sz]ations?)\b|[^.\n]{0,12} (?:is|as) (?:the|an) umbrella", words) for words in after)

@@ -11,7 +11,7 @@ from overture_reader.figures import Cast, Figure
 from overture_reader.lexicon import DATE, EVENT, ORGANISATION, PERSON, QUOTED, Lexicon, load
 from overture_reader.marks import Marked
 from overture_reader.model import Part, Precision, Reason, Span
-from overture_reader.shape import Shape
+from overture_reader.shape import Shape, chat_parts
 from overture_reader.tokens import Sentence
 
 
@@ -107,6 +107,14 @@ class Page:
         """Whether a figure is of our side: an umbrella, a member, or somebody of one."""
         body = figure if not figure.is_person else figure.owner
         return body is not None and (body.kind in ("umbrella", "member") or body is self.author)
+
+    def writer_at(self, at: int) -> Figure | None:
+        """Who wrote the words at a place: the sender of a message, or of that line of a chat."""
+        if self.shape.genre != "chat":
+            return self.writer
+        line = next((each for each in self.shape.lines if each.start <= at <= each.end), None)
+        parts = chat_parts(self.text, line) if line else None
+        return next((figure for span, figure in self.cast.places() if parts and span == parts[1]), None)
 
     def days_in(self, start: int, end: int) -> list[When]:
         """The date phrases of a passage."""

@@ -25,7 +25,7 @@ _RANK = {
 }
 _YEAR_AGO = re.compile(r"(?:\b[Ii]n|בשנת|ב-?|عام|سنة|في عام) ?((?:19|20)\d\d)\b")
 _TELLING = frozenset({"body", "item", "slot"})
-_GROUP = re.compile(r"(?i)\b(?:we|our|us|both|they|delegation|members|the (?:two|three|four|five|six|seven|group))\b")
+_GROUP = re.compile(r"(?i)\b(?:we|our|us|both|they|delegation|members|pair|duo|team|the (?:two|three|four|five|six|seven|group))\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from overture_reader.figures import Figure
 from overture_reader.lexicon import Lexicon
 from overture_reader.model import Part, Span
 
-_GROUP = re.compile(r"(?i)\b(?P<pair>both|the (?:two|pair))\b|\b(?P<all>(?:the|our|a|whole) (?:whole )?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six))\b(?! (?:of|from) )|^(?P<they>They)\b")
+_GROUP = re.compile(r"(?i)\b(?P<pair>both|the (?:two|pair|duo))\b|\b(?P<all>(?:the|our|a|whole) (?:whole )?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six))\b(?! (?:of|from) )|^(?P<they>They)\b")
 _OFFICE = re.compile(
     r"(?i)\b(?:the|its|their) (?:[a-z-]+ )?(?:chair|chairman|chairwoman|chairperson|co-chair|ambassador|commissioner|minister|rapporteur|clerk|consul|mayor|governor|director|head|secretary|president|spokesperson|speaker|permanent secretary|deputy [a-z]+)(?: [a-z]+)?,? (?:(?:Senator|Judge|Dr|Mr|Ms|Mrs|Dame|Sir|Lord|Lady|Baroness|Professor|Councillor) ?)?$"
 )
-_HE_SHE = re.compile(r"\b(?:he|she|He|She)\b")
+_YOU = re.compile(
+    r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly|hosted|gave|agreed)|(?:met|meet|saw) (?:with )?you|[Yy]our (?:office|time|team)|for (?:receiving|meeting|hosting)|(?:[Oo]ur|the) meeting|[Ww]e met)\b"
+    r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم"
+)
 _ADDRESSEE_VERBS = re.compile(r"(?i)\b(?:to|addressed to|dear) (?:the )?(?:[A-Z][\w’' -]{0,60}, )?(?:Mr |Ms |Mrs |Dr )?$")
 _HOSTING = re.compile(r"(?i)\b(?:hosted|hosts|held|holds|hold|organi[sz]ed|convened|gave|gives|welcomed|received)\b")
 _FRIENDLY = frozenset({"member", "umbrella"})
@@ -25,7 +28,8 @@ _SPEAKING = re.compile(
 def fill(draft: Draft, page: Page) -> None:
     """Fill a draft's hosts and participants from its sentences."""
     lexicon = page.lexicon_at(draft.sentences[0])
-    Hosts(draft, page, lexicon).find()
+    if not draft.hosts:
+        Hosts(draft, page, lexicon).find()
     Participants(draft, page, lexicon).find()
 
 
@@ -39,6 +43,8 @@ class Hosts:
     def find(self) -> None:
         """Note the hosts."""
         first = self.draft.sentences[0]
+        if self._take_addressee():
+            return
         for name in ("host_by", "host_invitation"):
             for start, end in self.draft.sentences:
                 if self._take(name, start, end):
@@ -53,6 +59,16 @@ class Hosts:
         if self.draft.kind != "letter" and self._take_office(first):
             return
         self._take_target(first) or self._inherit() or self._take_venue(first)
+
+    def _take_addressee(self) -> bool:
+        """In a letter, "you received us": the one written to."""
+        reader = self.page.addressee
+        if reader is None or self.page.shape.genre != "letter" or self.draft.kind == "letter":
+            return False
+        for start, end in self.draft.sentences:
+            if _YOU.search(self.page.masked, start, end):
+                self.draft.host(reader.owner if reader.is_person and reader.owner else reader, (start, end), "host.addressee")
+        return bool(self.draft.hosts)
 
     def _take(self, name: str, start: int, end: int) -> bool:
         if name not in self.patterns:
@@ -199,7 +215,7 @@ class Participants:
 
     def _is_mere_mention(self, span: Span, figure: Figure) -> bool:
         after = self.page.text[span[1] : span[1] + 14]
-        if re.match(r"['’]s? (?:office|book|report|letter|team|predecessor|son|daughter|mother|father)\b", after):
+        if re.match(r"['’]s? (?:office|cabinet|book|report|letter|team|predecessor|son|daughter|mother|father)\b", after):
             return True
         before = self.page.text[max(0, span[0] - 60) : span[0]]
         if re.search(r"(?i)\b(?:greetings? from|message from|in memory of|named after|thanks to|will write to|speak to|write to|forwarded to|reply to|cc|copied to) (?:the |Mr |Ms |Dr )?$", before):
@@ -261,7 +277,7 @@ class Participants:
 
     def _take_writer(self) -> None:
         """ "I urged the branch": who wrote the message was there."""
-        writer = self.page.writer
+        writer = self.page.writer_at(self.draft.anchor[0])
         self._take_you()
         if writer is None or self.draft.kind == "letter" or self.draft.status == "cancelled":
             return
@@ -280,7 +296,7 @@ class Participants:
             if self.draft.kind == "letter":
                 if self.page.shape.genre != "letter" and signed.search(self.page.masked, start, end):
                     self.draft.place(reader, "signatory", (start, end), "participant.addressee")
-            elif self.page.shape.genre == "letter" and re.compile(r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly)|met you|(?:[Oo]ur|the) meeting|we met)\b").search(self.page.masked, start, end):
+            elif self.page.shape.genre == "letter" and _YOU.search(self.page.masked, start, end):
                 self._meet_addressee(reader, (start, end))
 
     def _meet_addressee(self, reader: Figure, span: Span) -> None:

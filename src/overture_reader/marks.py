@@ -89,7 +89,8 @@ def is_title(text: str, marked: Marked, lexicons: list[Lexicon]) -> bool:
     if len(words) > 12:
         return False
     before, after = text[max(0, start - 60) : start], text[marked.outer[1] : marked.outer[1] + 90]
-    if any(lexicon.patterns["title_before"].search(before) for lexicon in lexicons if "title_before" in lexicon.patterns):
+    opening = inside.lstrip()[:1]
+    if not opening.islower() and any(lexicon.patterns["title_before"].search(before) for lexicon in lexicons if "title_before" in lexicon.patterns):
         return True
     stopped = inside[-1:] in ".,!?؟،"
     if not stopped and any(lexicon.patterns["initiative_after"].match(after) for lexicon in lexicons if "initiative_after" in lexicon.patterns):

@@ -33,7 +33,7 @@ class Attribution:
         self.page = page
         verbs = "|".join(sorted(load("en").words["speech_verbs"], key=len, reverse=True))
         self.after = (
-            ("named", re.compile(rf"^[,.]? ?[-–—]? ?(?P<who>{_WHO})(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
+            ("named", re.compile(rf"^[,.]? ?[-–—]? ?(?:(?:Mr|Ms|Mrs|Miss|Dr|Dame|Sir|Lord|Lady|Senator|Minister|Councillor|Judge|Professor|President|Commissioner)\.? )?(?P<who>{_WHO})(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
             ("named", re.compile(rf"^[,.]? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})")),
             ("pronoun", re.compile(rf"^[,.]? ?(?:[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
             ("pronoun", re.compile(rf"^[,.]? ?(?:{verbs}) (?:he|she|they)\b")),
@@ -78,9 +78,9 @@ class Attribution:
             if rule in ("named", "dash"):
                 return self._at(start + found.start("who")), span, "quote.named_after"
             if rule == "self":
-                return self.page.writer, span, "quote.writer"
+                return self.page.writer_at(start), span, "quote.writer"
             if rule == "unnamed":
-                return None, span, "quote.unnamed"
+                return self._by_office(found.group()), span, "quote.unnamed"
             return self._pronoun(marked.outer[0]), span, "quote.pronoun"
         return None
 
@@ -96,7 +96,7 @@ class Attribution:
         if self.you.search(tail):
             return self.page.addressee, (start, marked.outer[0]), "quote.addressee"
         if self.self_before.search(tail):
-            return self.page.writer, (start, marked.outer[0]), "quote.writer"
+            return self.page.writer_at(start), (start, marked.outer[0]), "quote.writer"
         if not self.verb_end.search(tail) and not tail.rstrip().endswith((":", ",")):
             return None
         span = (start + cut + 1, marked.outer[0])
@@ -107,7 +107,16 @@ class Attribution:
             return self._pronoun(span[0] + pronoun.start()), span, "quote.pronoun"
         if subjects:
             return subjects[0][1] if len(subjects) == 1 else self._best(subjects), span, "quote.named_before"
-        return (None, span, "quote.unnamed") if tail.strip() else None
+        return (self._by_office(tail), span, "quote.unnamed") if tail.strip() else None
+
+    def _by_office(self, words: str) -> Figure | None:
+        """ "The chair said": the one person whose post that is."""
+        found = re.search(r"\b[Tt]he ([Cc]hair|[Mm]inister|[Aa]mbassador|[Cc]ommissioner|[Mm]ayor|[Cc]o-?ordinator|[Dd]irector|[Pp]resident|[Ss]ecretary|[Oo]mbudsman|[Cc]hief [Ee]xecutive)\b(?! (?:of|for) )", words)
+        if not found:
+            return None
+        post = found.group(1).lower()
+        people = [each for each in self.page.cast.people if each.role and post in each.role.lower()]
+        return people[0] if len(people) == 1 else None
 
     def _nearest_speaks(self, subjects: list[tuple[Span, Figure]], span: Span, pronoun: int) -> bool:
         """ "SAR replied that she …": the named one speaks when a verb of speech follows the name directly."""

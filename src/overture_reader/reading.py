@@ -10,7 +10,7 @@ from overture_reader.asks import find_asks
 from overture_reader.assembly import Assembly, Findings
 from overture_reader.casting import Casting
 from overture_reader.coreference import Coreference, set_kinds
-from overture_reader.dates import find_dates
+from overture_reader.dates import When, find_dates
 from overture_reader.directory import Directory
 from overture_reader.document import Document, open_document
 from overture_reader.drafts import Draft, Page, mask
@@ -23,9 +23,9 @@ from overture_reader.marks import find_marked, is_title
 from overture_reader.markup import readable_text
 from overture_reader.model import Notice, Reading, Removed, Span
 from overture_reader.quotes import find_reported, find_said
-from overture_reader.shape import Shape, look_at
+from overture_reader.shape import Shape, chat_parts, look_at
 from overture_reader.structures import letter, letter_parties, minutes, people_of_headers, programme
-from overture_reader.timing import set_day
+from overture_reader.timing import set_day, set_day_of_message
 from overture_reader.tokens import line_spans
 from overture_reader.topics import find_initiatives, find_instructions, find_moments, find_offer
 from overture_reader.view import View, make_view
@@ -140,7 +140,7 @@ def _page(text: str, shape: Shape, directory: Directory, orders: list[Span]) -> 
     spans = line_spans(text)
     marks = find_marked(text, spans)
     titles = [each for each in marks if is_title(text, each, lexicons)]
-    days = find_dates(text, 0, len(text), shape.date, languages)
+    days = _days(text, shape, languages)
     emails = [found.span() for found in load("en").patterns["email"].finditer(text)]
     barriers = [*(each.span for each in titles), *(each.span for each in days), *emails, *orders]
     casting = Casting(text, shape, load("en"), directory, barriers)
@@ -158,6 +158,20 @@ def _page(text: str, shape: Shape, directory: Directory, orders: list[Span]) -> 
     people_of_headers(page)
     letter_parties(page)
     return page
+
+
+def _days(text: str, shape: Shape, languages: tuple[str, ...]) -> list[When]:
+    """The date phrases; in a chat each line counts from its own stamp."""
+    if shape.genre != "chat":
+        return find_dates(text, 0, len(text), shape.date, languages)
+    days: list[When] = []
+    on = shape.date
+    for line in shape.lines:
+        parts = chat_parts(text, line)
+        stamp = find_dates(text, *parts[0], shape.date, ("en",)) if parts else []
+        on = stamp[0].start if stamp and stamp[0].start else on
+        days.extend(find_dates(text, parts[2][0] if parts else line.start, line.end, on, languages))
+    return days
 
 
 def _told(page: Page, formal: list[Draft]) -> list[Draft]:
@@ -188,6 +202,8 @@ def _filled(drafts: list[Draft], page: Page, formal: set[int]) -> list[Draft]:
             set_day(draft.parent, page, done)
         if draft.day is None:
             set_day(draft, page, done)
+        if draft.day is None and page.shape.genre == "chat":
+            set_day_of_message(draft, page)
         if draft.rule not in ("engagement.invite", "engagement.letter_form"):
             status_of(draft, page)
         fill(draft, page)

@@ -143,13 +143,20 @@ class Runner:
             following += 1
         if not is_name_word(tokens[following]) or self._gap(tokens[following - 1], tokens[following]) != " " or self._barred(tokens[following]):
             return 0
-        if word == "and":
+        if word in ("of", "for", "without", "against") and self._in_brackets(tokens, at, run):
+            joins = True
+        elif word == "and":
             joins = self._joins_and(tokens, following, run)
         elif word in ("of", "for", "on"):
             joins = self._joins_of(word, run)
         else:
             joins = word in ("without", "behind", "beyond", "against") and following == at + 1
         return following - at + 1 if joins else 0
+
+    def _in_brackets(self, tokens: list[Token], at: int, run: list[Token]) -> bool:
+        """ "(Parents for Parks)": what stands alone in brackets is one name."""
+        first = tokens[at - len(run)]
+        return first is run[0] and at > len(run) and tokens[at - len(run) - 1].text == "("
 
     def _joins_of(self, word: str, run: list[Token]) -> bool:
         lowered = [each.text.lower() for each in run]
@@ -212,7 +219,7 @@ class Runner:
             run, lowered = run[:-1], lowered[:-1]
         if not run:
             return []
-        while len(run) > 2 and lowered[0] in self.words["regions"] and (run[1].text.isupper() or lowered[1] in self.words["regions"]):
+        while len(run) > 1 and lowered[0] in self.words["regions"] and (run[1].text.isupper() or lowered[1] in self.words["regions"]):
             run, lowered = run[1:], lowered[1:]
         cut = 0 if run[0].possessive else self._role_length(lowered)
         if cut == len(run):

@@ -28,7 +28,7 @@ class Line:
     """A line of the view and what it is for.
 
     ``kind``: blank, header, quoted, share, dateline, heading, repeated, salutation, closing, signature, slot, action, present,
-    apologies, item, calendar or body.
+    listed (a line of a list of those present), apologies, item, calendar or body.
     """
 
     start: int
@@ -105,7 +105,7 @@ def _document_date(text: str, spans: list[Span], genre: str, on: date | None) ->
             return found[0].span, on or found[0].start
     if on is None:
         for start, end in spans[:8]:
-            dates = [each for each in find_dates(text, start, end, None, LANGUAGES) if each.start and each.precision == "day"]
+            dates = [each for each in find_dates(text, start, end, None, LANGUAGES) if each.start and each.precision in ("day", "range")]
             if dates:
                 return dates[0].span, dates[0].start
     return None, on
@@ -113,6 +113,8 @@ def _document_date(text: str, spans: list[Span], genre: str, on: date | None) ->
 
 def _is_alone(text: str, start: int, end: int, span: Span) -> bool:
     rest = text[start : span[0]] + text[span[1] : end]
+    if ":" in rest and not re.match(r"\W*(?:date|dated|sent|תאריך|التاريخ)\b", rest, re.IGNORECASE):
+        return False
     return len(re.findall(r"[^\W\d_]+", rest)) <= 2 and end - start < 60 and not _SLOT.match(text[start:end])
 
 
@@ -123,6 +125,8 @@ def _lines(text: str, spans: list[Span], genre: str, languages: tuple[str, ...],
     for start, end in spans:
         words = text[start:end]
         kind = _kind(words, genre, languages, state, len(lines))
+        if kind in ("body", "item", "heading") and state == "present":
+            kind = "listed"
         if kind == "body" and _is_dateline(text, start, end, day):
             kind = "dateline"
         if kind in ("body", "heading") and len(words.strip()) > 8 and words.strip() in seen and not words.strip().endswith("."):
@@ -138,9 +142,13 @@ def _lines(text: str, spans: list[Span], genre: str, languages: tuple[str, ...],
 def _state(kind: str, words: str, state: str, genre: str) -> str:
     if kind == "quoted" and not words.lstrip().startswith(">"):
         return "quoted"
+    if kind in ("present", "listed") and genre in ("minutes", "programme", "email"):
+        return "present" if kind == "listed" or words.rstrip().endswith(":") else ""
+    if state == "present":
+        return ""
     if kind == "closing" and genre in ("letter", "email"):
         return "closing"
-    return state
+    return "told" if genre == "email" and kind == "body" and not state else state
 
 
 def _kind(words: str, genre: str, languages: tuple[str, ...], state: str, number: int) -> str:
@@ -148,7 +156,7 @@ def _kind(words: str, genre: str, languages: tuple[str, ...], state: str, number
         return "blank"
     if genre == "ics":
         return "body" if words.startswith(("SUMMARY", "DESCRIPTION", "COMMENT")) else "calendar"
-    if state == "quoted" or _QUOTED.match(words):
+    if state == "quoted" or _QUOTED.match(words) or (state == "told" and genre == "email" and words.startswith(("From:", "מאת:", "من:"))):
         return "quoted"
     if genre == "email" and number < 14 and _HEADER.match(words) and state != "body":
         return "header"

@@ -102,13 +102,13 @@ def _minutes_day(draft: Draft, page: Page, line: Line) -> None:
 
 
 def _present(draft: Draft, page: Page) -> None:
-    for line in page.shape.lines_of("present", "apologies"):
+    for line in page.shape.lines_of("present", "listed", "apologies"):
         for span, figure in page.cast.within(line.start, line.end):
             if not figure.is_person:
                 continue
             after = page.text[span[1] : min(line.end, span[1] + 80)].split(";")[0]
             in_brackets = re.match(r" ?\(([^)]*)\)", after)
-            is_chair = bool(re.search(r"(?i)\bchair|יו[״\"]ר|رئيس", in_brackets.group(1))) if in_brackets else bool(_CHAIR.match(after.split(",")[0]))
+            is_chair = line.kind == "listed" and bool(re.search(r"(?i)\(chair(?:ing|man|woman|person)?\)", after)) or bool(re.search(r"(?i)\bchair|יו[״\"]ר|رئيس", in_brackets.group(1))) if in_brackets else bool(_CHAIR.match(after.split(",")[0]))
             draft.place(figure, "apologies" if line.kind == "apologies" else "chair" if is_chair else "attendee", span, "participant.present_list")
 
 
@@ -140,6 +140,7 @@ def programme(page: Page) -> list[Draft]:
         return []
     drafts = []
     day: Day | None = None
+    delegation = _delegation(page)
     for line in page.shape.lines:
         dated = [each for each in page.days_in(line.start, line.end) if each.start and each.precision == "day"]
         if line.kind != "slot":
@@ -149,7 +150,24 @@ def programme(page: Page) -> list[Draft]:
         draft = _slot(page, line, day)
         if draft:
             drafts.append(draft)
+            _send(draft, page, delegation)
     return drafts
+
+
+def _delegation(page: Page) -> list[tuple[Span, Figure]]:
+    """Those a programme lists as travelling."""
+    lines = page.shape.lines_of("present", "listed")
+    return [pair for line in lines for pair in page.cast.within(line.start, line.end) if pair[1].is_person]
+
+
+def _send(draft: Draft, page: Page, delegation: list[tuple[Span, Figure]]) -> None:
+    """A slot that names nobody of the delegation, or says "all", is for all of it."""
+    start, end = draft.sentences[0]
+    travelling = [figure for _, figure in delegation]
+    if any(figure in travelling for _, figure in page.cast.within(start, end)) or re.search(r"(?i)\bfree\b", page.text[start:end]):
+        return
+    for span, figure in delegation:
+        draft.place(figure, "attendee", span, "participant.delegation")
 
 
 def _slot(page: Page, line: Line, day: Day | None) -> Draft | None:

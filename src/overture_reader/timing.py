@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from overture_reader.dates import When, find_time, weekday_after, weekday_before
+from overture_reader.dates import When, find_dates, find_time, weekday_after, weekday_before
 from overture_reader.drafts import Day, Draft, Page
 from overture_reader.model import Span
+from overture_reader.shape import chat_parts
 
 _NEW_DAY = re.compile(r"(?i)\b(?:to|until|till|for|on) (?:the )?$|(?:إلى|حتى|ל-?|עד) ?$")
 
@@ -114,3 +115,12 @@ def _chained(when: When, page: Page, before: list[Draft]) -> Day | None:
     base = last.end if (when.shift or 0) > 0 else last.start
     day = base + timedelta(days=when.shift or 0)
     return Day(day, day, "day", when.span, when.rule)
+
+
+def set_day_of_message(draft: Draft, page: Page) -> None:
+    """ "Just out of the meeting" in a chat: the day of the message."""
+    line = next((each for each in page.shape.lines if each.start <= draft.anchor[0] <= each.end), None)
+    parts = chat_parts(page.text, line) if line else None
+    stamps = find_dates(page.text, *parts[0], page.on, ("en",)) if parts else []
+    if stamps and stamps[0].start:
+        draft.day = Day(stamps[0].start, stamps[0].start, "day", stamps[0].span, "chat.stamp")
