@@ -1,6 +1,6 @@
 """What is done to the directory: one function a verb, each one transaction with its audit entry."""
 
-from .answers import answer_name
+from .answers import answer_name, take_back_answer
 from .contacts import add_contact_point, remove_contact_point, reveal_contact_points
 from .names import add_name, remove_name
 from .organisations import add_organisation, change_organisation, set_membership
@@ -34,4 +34,5 @@ __all__ = [
     "represent",
     "reveal_contact_points",
     "set_membership",
+    "take_back_answer",
 ]

@@ -35,3 +35,13 @@ def answer_name(spelling: str, subject: Person | Organisation, *, is_same: bool,
         add_name(subject, text=spelling, kind=Name.Kind.SPELLING, by=by)
     note("answer", subject, by=by)
     return answer
+
+
+@operation
+def take_back_answer(answer: NameAnswer, *, by: Viewer) -> None:
+    """Forget an answer that was given by mistake; the same question is asked again."""
+    check_may_edit(by)
+    subject = answer.person or answer.organisation
+    if subject is not None:
+        note("take_back_answer", subject, by=by)
+    answer.delete()
