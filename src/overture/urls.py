@@ -14,6 +14,7 @@ DESK: tuple[str, ...] = (
     "overture.accounts.urls_desk",
     "overture.voices.urls_desk",
     "overture.directory.urls_desk",
+    "overture.engagements.urls_desk",
     "overture.home.urls_desk",
     "overture.intake.urls_desk",
 )
@@ -21,6 +22,10 @@ DESK: tuple[str, ...] = (
 
 PORTAL: tuple[str, ...] = ("overture.accounts.urls_portal",)
 """Modules with the portal's addresses; their names are ``portal:…``."""
+
+
+SITE: tuple[str, ...] = ("overture.newsroom.urls_site",)
+"""Modules with the public addresses; their names are ``site:…``."""
 
 
 def together(surface: str, modules: tuple[str, ...]) -> Any:
@@ -37,4 +42,5 @@ urlpatterns = [
     path("desk/", together("desk", DESK)),
     path("my/", together("portal", PORTAL)),
     path("api/", api.urls),
+    path("", together("site", SITE)),
 ]

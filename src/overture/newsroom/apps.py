@@ -1,6 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
     name = "overture.newsroom"
     label = "newsroom"
+
+    def ready(self) -> None:
+        from overture.foundation import registry
+
+        from .places import RoundUpPlace
+
+        registry.places.fill("round_up", RoundUpPlace())
+        registry.sidebar.fill(
+            "newsroom",
+            registry.SidebarEntry(
+                key="newsroom",
+                group="publish",
+                order=80,
+                label=_("Newsroom"),
+                url_name="desk:round-up-list",
+                icon="newsroom",
+                roles=("coordinator", "editor", "director"),
+            ),
+        )

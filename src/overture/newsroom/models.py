@@ -57,7 +57,7 @@ class Text(Record):
 
 
 class Block(Record):
-    """One piece of a round-up: words of ours, or a reference to a record (a slot that closes when it may not be shown)."""
+    """One piece of a round-up: words of ours, or a reference to a record, which closes when it may not be shown."""
 
     record_kind = "block"
 

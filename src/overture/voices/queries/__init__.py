@@ -1,6 +1,6 @@
 """Asking about quotes. What leaves the house asks `cleared_quotes` each time it is read."""
 
-from .clearance import ClearedQuote, cleared_quotes, uncleared_reason, uncleared_reasons
+from .clearance import ClearedQuote, cleared_quotes, cleared_quotes_of_organisation, uncleared_reason, uncleared_reasons
 from .known import KnownWording, known_wording_in
 from .listing import VoicesListing, voices_list, who_spoke_at
 from .page import ConsentShown, QuotePage, WordingShown, consent_for, page_of_quote, wording_for
@@ -19,6 +19,7 @@ __all__ = [
     "VoicesListing",
     "WordingShown",
     "cleared_quotes",
+    "cleared_quotes_of_organisation",
     "consent_for",
     "known_wording_in",
     "page_of_quote",

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import translation
 
-from overture.directory.models import Protection
+from overture.directory.models import Organisation, Protection
 from overture.engagements.models import Confidentiality, Engagement
 
 from ..models import Audience, Consent, PublicRecord, Quote, Withdrawal, Wording
@@ -76,6 +76,15 @@ def cleared_quotes(
         if kept is None or (kept.language != language and wording.language == language):
             chosen[wording.quote_id] = wording
     return [_cleared(wording, audience, at, language) for wording in chosen.values()]
+
+
+def cleared_quotes_of_organisation(
+    audience: str, at: dt.datetime, organisation: Organisation, *, language: str | None = None
+) -> list[ClearedQuote]:
+    """The quotes an audience may read under this organisation's name, newest first; none that hides whom it is from."""
+    ids = list(Quote.objects.filter(organisation=organisation).order_by("-made_at").values_list("pk", flat=True))
+    found = {one.quote_id: one for one in cleared_quotes(audience, at, ids=ids, language=language)}
+    return [found[one] for one in ids if one in found and found[one].shown_organisation]
 
 
 def cleared_wordings(audience: str, at: dt.datetime) -> QuerySet[Wording]:
