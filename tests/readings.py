@@ -84,8 +84,21 @@ def reading(**changes: Any) -> Reading:
             entity("O4", "Tide Party", "party"),
         ),
         "engagements": (briefing(), session()),
-        "quotes": (Quote("Q1", span("We row in one boat,"), "We row in one boat,", speaker=claim("P2", "Ana"), engagement="E2"),),
-        "asks": (Ask("A1", span("urged the Ministry to keep the ferries running"), "keep the ferries running", ("P1",), ("O2",), "E1"),),
+        "quotes": (
+            Quote(
+                "Q1", span("We row in one boat,"), "We row in one boat,", speaker=claim("P2", "Ana"), engagement="E2"
+            ),
+        ),
+        "asks": (
+            Ask(
+                "A1",
+                span("urged the Ministry to keep the ferries running"),
+                "keep the ferries running",
+                ("P1",),
+                ("O2",),
+                "E1",
+            ),
+        ),
         "initiatives": (Initiative("I1", claim("Ferry Fund", "Ferry Fund"), span("Ferry Fund")),),
     }
     return Reading(**{**parts, **changes})

@@ -1,13 +1,13 @@
 import dataclasses
 
 import pytest
-from overture_reader.model import DocumentFacts, Participant, Quote
-from tests import readings
-from tests.readings import TEXT, asked, claim, entity, reading, session, span
 
 from overture.intake.changes import answered
 from overture.intake.content import read_content
 from overture.intake.drafting import Known, KnownRecord, draft_from_words, drafts_of, only_selection, party_of
+from overture_reader.model import DocumentFacts, Participant, Quote
+from tests import readings
+from tests.readings import TEXT, asked, claim, entity, reading, session, span
 
 pytestmark = pytest.mark.unit
 NOBODY = Known()

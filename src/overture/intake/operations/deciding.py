@@ -15,7 +15,7 @@ from ..changes import Change, RecordSaid, answered, same_party
 from ..content import DraftContent, Party, read_content
 from ..drafting import draft_from_words, drafts_of, only_selection
 from ..errors import NotAllowed, NothingSelected
-from ..kept import KeptDraft
+from ..kept import KeptDraft, Made
 from ..models import Document, Draft
 from ..queries.documents import document_with_text
 from ..queries.knowledge import known_for, reader_knowledge, recognise_for
@@ -38,12 +38,20 @@ def answer_same(draft: Draft, party_key: str, record_id: str, *, is_same: bool, 
     party = content.party(party_key)
     if party is None or all(each.record_id != record_id for each in party.candidates):
         raise NotAllowed
-    answer_name(party.name, _record(party, record_id), is_same=is_same, by=by)
+    made = _answer(party, _record(party, record_id), is_same=is_same, by=by)
     write_content(draft, answered(content, party_key, record_id, is_same=is_same))
     others = _answer_elsewhere(draft, party, record_id, is_same=is_same)
-    keep_step("answer", draft, [before, *others])
+    keep_step("answer", draft, [before, *others], made)
     note("draft.answer", draft, by=by)
     return draft
+
+
+def _answer(party: Party, record: Person | Organisation, *, is_same: bool, by: Viewer) -> list[Made]:
+    """Tell the directory; returns the answer, and the spelling that it added, for the undo."""
+    had = set(record.names.values_list("pk", flat=True))
+    answer = answer_name(party.name, record, is_same=is_same, by=by)
+    added = record.names.exclude(pk__in=had).values_list("pk", flat=True)
+    return [Made("answer", str(answer.pk), 0), *(Made("name", str(pk), 0) for pk in added)]
 
 
 def _record(party: Party, record_id: str) -> Person | Organisation:

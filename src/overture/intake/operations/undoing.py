@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from overture.directory.models import Initiative, Organisation, Person
-from overture.directory.operations import remove_unused
+from overture.directory.models import Initiative, Name, NameAnswer, Organisation, Person
+from overture.directory.operations import remove_name, remove_unused, take_back_answer
 from overture.engagements.models import Engagement, Moment
 from overture.engagements.operations import remove_engagement, remove_unused_moment
 from overture.foundation.access.viewer import Viewer
@@ -28,8 +28,8 @@ DIRECTORY_MODELS: dict[str, Any] = {"person": Person, "organisation": Organisati
 def undo(document: Document, *, step_id: int | None = None, now: dt.datetime, by: Viewer) -> Document:
     """Take the last step back. A confirmed draft waits again; its record goes, with what was made for it alone.
 
-    A person, body, moment or initiative that something else uses by now stays. An answer to "Same person?" is asked
-    again; until then the directory keeps the one that was given.
+    A person, body, moment or initiative that something else uses by now stays. An answer to "Same person?" is forgotten
+    with the spelling that it added, and asked again.
 
     Args:
         step_id: the step that the person saw as the last one.
@@ -76,12 +76,22 @@ def _unmake(step: Step, *, by: Viewer) -> None:
     for one in made:
         if one.kind == "quote":
             forget_quote(quote_for(by, one.record_id), by=by)
+        if one.kind == "answer":
+            _forget(NameAnswer, one, take_back_answer, by=by)
+        if one.kind == "name":
+            _forget(Name, one, remove_name, by=by)
     if engagement is not None:
         remove_engagement(engagement, by=by)
     for kind in ("person", "organisation", "initiative", "moment"):
         for one in made:
             if one.kind == kind:
                 _remove_unused(one, by=by)
+
+
+def _forget(model: Any, made: Made, forget: Callable[..., None], *, by: Viewer) -> None:
+    row = model.objects.filter(pk=made.record_id).first()
+    if row is not None:
+        forget(row, by=by)
 
 
 def _engagement(made: Made) -> Engagement | None:
