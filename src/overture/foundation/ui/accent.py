@@ -68,9 +68,9 @@ def _mix(colour: str, ground: str, share: float) -> str:
     return _colour(red, green, blue)
 
 
-def _with_lightness(colour: str, lightness: float) -> str:
+def _with_lightness(colour: str, lightness: float, *, most_saturated: float = 1.0) -> str:
     hue, _, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    return _colour(*colorsys.hls_to_rgb(hue, lightness, saturation))
+    return _colour(*colorsys.hls_to_rgb(hue, lightness, min(saturation, most_saturated)))
 
 
 def _tint(brand: str, ground: str, faint: str, share: float) -> str:
@@ -107,7 +107,10 @@ def light_accent(accent: str) -> Accent:
 
 def dark_accent(accent: str) -> Accent:
     """The accent for dark pages: lightened as far as reading needs."""
-    brand, tint = _readable(_checked(accent), DARK_GROUNDS, DARK_FAINT_INK, share=0.22, step=0.01)
+    start = _checked(accent)
+    if min(contrast(start, ground) for ground in DARK_GROUNDS) < ENOUGH:
+        start = _with_lightness(start, 0.6, most_saturated=0.5)  # a dark colour made light would glare
+    brand, tint = _readable(start, DARK_GROUNDS, DARK_FAINT_INK, share=0.22, step=0.01)
     _, lightness, _ = colorsys.rgb_to_hls(*_channels(brand))
     return Accent(
         brand=brand, strong=_with_lightness(brand, 1 - (1 - lightness) * 0.6), on_brand=DARK_ON_BRAND, tint=tint
