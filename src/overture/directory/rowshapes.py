@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from overture.foundation.access.viewer import Viewer
@@ -21,6 +21,7 @@ from . import queries, rules
 from .models import Name, Organisation, Person, Post, Protection, PublicNameForm
 from .scripts import language_of
 
+BREAK = mark_safe("<br>")
 SHOWN_KINDS = (Name.Kind.OFFICIAL, Name.Kind.TRANSLATION, Name.Kind.ACRONYM)
 
 
@@ -88,7 +89,7 @@ def person_row(person: Person, *, viewer: Viewer) -> Row:
     cells = [
         in_bdi(shown),
         other_names(person, shown.text),
-        format_html_join("; ", "{}", ((post_in_words(post, viewer.language),) for post in posts)),
+        format_html_join(BREAK, "{}", ((post_in_words(post, viewer.language),) for post in posts)),
         public_tag(person),
     ]
     return Row(reverse("desk:person-page", args=[person.pk]), cells)
@@ -103,7 +104,9 @@ def post_in_words(post: Post, language: str) -> SafeString:
     """A role and where: the role in the reader's language where somebody wrote it."""
     role = post.role_translations.get(language) or post.role
     body = in_bdi(queries.display_name(post.organisation, language))
-    return format_html("<bdi>{}</bdi>, {}", role, body) if role else body
+    if not role:
+        return body
+    return format_html(_("{role}, {organisation}"), role=format_html("<bdi>{}</bdi>", role), organisation=body)
 
 
 def public_tag(party: Person | Organisation) -> SafeString:

@@ -70,13 +70,12 @@ def typed(form: FormWithRows) -> tuple[dict[str, Any], RowsGiven]:
     """What was typed into a form, as initial values and rows of a form that is shown again without a judgement."""
     sent = form.data
     single = {name: sent.get(name, "") for name in form.fields if not form.is_in_row(name)}
-    rows = {
-        group: [
-            {name: sent.get(f"{group}-{number}-{name}", "") for name in form.fields_of(group)} for number in numbers
-        ]
-        for group, numbers in form.numbers.items()
-    }
-    return single, rows
+    return single, {group: [typed_row(form, group, number) for number in form.numbers[group]] for group in form.groups}
+
+
+def typed_row(form: FormWithRows, group: str, number: int) -> RowValues:
+    """What was typed into one row."""
+    return {name: form.data.get(f"{group}-{number}-{name}", "") for name in form.fields_of(group)}
 
 
 def said(form: forms.Form, name: str, data: QueryDict) -> Any:

@@ -80,6 +80,7 @@ class OrganisationForm(FormWithRows):
     ) -> None:
         self.organisation, self.organisations = organisation, organisations
         values = {"protection": "none", "public_name_form": "full", "standing": "stakeholder", "kind": "ministry"}
+        values |= {"member_class": Membership.Class.FULL, "status": Membership.Status.ACTIVE}
         values |= initial_of(organisation, membership) if organisation else {}
         super().__init__(data, rows=rows or rows_of(organisation), initial=values | (initial or {}))
         own = str(organisation.pk) if organisation else None
