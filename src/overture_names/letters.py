@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from overture_names.sounds import Word
+from overture_names.sounds import ARABIC, HEBREW, Word
 
 GAP = ""
 """Key of a unit that stands opposite nothing."""
@@ -157,3 +157,31 @@ def likeness(left: Word, right: Word) -> tuple[float, float]:
     else:
         odds = align(left.units, right.units, TABLES[pair], least=LEAST)
     return max(LEAST, odds), min(1.0, max(0.0, odds / top))
+
+
+def _likeliest(pair: str) -> dict[str, str]:
+    """For each unit of a script the Latin unit that stands opposite it most surely, none for a silent one."""
+    if pair not in TABLES:
+        return {}
+    return {unit: max(row, key=lambda other: (row[other], other)) for unit, row in TABLES[pair].odds.items() if unit}
+
+
+_LIKELIEST: Final = {script: _likeliest(f"{script}L") for script in (ARABIC, HEBREW)}
+
+
+def in_latin(word: Word) -> str:
+    """Writes a word in Latin units by the likeliest letter for each of its own; for a rough look at many words.
+
+    Args:
+        word: The word.
+
+    Returns:
+        Latin units.
+
+    Example:
+        >>> from overture_names.sounds import word
+        >>> in_latin(word("הרדל"))
+        'hrdl'
+    """
+    table = _LIKELIEST.get(word.script)
+    return word.units if table is None else "".join([table.get(unit, unit) for unit in word.units])
