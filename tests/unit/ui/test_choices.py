@@ -51,12 +51,13 @@ def test_choice_of_theme_is_not_made_by_a_link():
     assert views.ThemeChoice.as_view()(RequestFactory().get("/ui/theme/", {"theme": "dark"})).status_code == 405
 
 
-def test_appearance_reads_what_was_chosen():
+def test_appearance_reads_what_was_chosen(settings):
+    settings.OVERTURE_IDLE_SECONDS = 1800
     request = RequestFactory().get("/")
     request.COOKIES.update(overture_theme="dark", overture_keys="off")
 
-    assert appearance(request) == {"theme": "dark", "single_keys": False}
-    assert appearance(RequestFactory().get("/")) == {"theme": "", "single_keys": True}
+    assert appearance(request) == {"theme": "dark", "single_keys": False, "idle_seconds": 1800}
+    assert appearance(RequestFactory().get("/")) == {"theme": "", "single_keys": True, "idle_seconds": 1800}
 
 
 @pytest.mark.django_db

@@ -193,3 +193,10 @@ def test_address_is_empty_when_no_room_has_filled_it():
     )
 
     assert rendered == "[]/ui/theme/"
+
+
+def test_end_of_an_idle_session_is_told_ahead():
+    note = page("ui/desk.html", idle_seconds=1800).find(id="session-ends")
+
+    assert (note["data-idle"], note.has_attr("hidden"), note.button.text) == ("1800", True, "Stay signed in")
+    assert page("ui/desk.html").find(id="session-ends") is None
