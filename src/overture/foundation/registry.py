@@ -159,6 +159,12 @@ class WaitingFor(Protocol):
     def __call__(self, viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]: ...
 
 
+class LastDays(Protocol):
+    """The last day on which something happened with each record of a kind, as far as the viewer may know."""
+
+    def __call__(self, viewer: Viewer, kind: str, ids: Iterable[Any], *, at: dt.datetime) -> dict[str, dt.date]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """Something that one can start from anywhere: an entry of Add and of the palette's Do.
@@ -269,6 +275,7 @@ places: Slot[Place] = Slot("places")
 sidebar: Slot[SidebarEntry] = Slot("sidebar")
 waiting: Slot[WaitingFor] = Slot("waiting")
 verbs: Slot[Verb] = Slot("verbs")
+last_days: Slot[LastDays] = Slot("last_days")
 composers: Slot[OutboxComposer] = Slot("composers")
 merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")

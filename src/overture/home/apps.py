@@ -8,8 +8,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from .queries.last_met import last_met
         from .queries.today import promises_waiting
         from .sidebar import TODAY
 
         registry.sidebar.fill(TODAY.key, TODAY)
         registry.waiting.fill("engagements", promises_waiting)
+        registry.last_days.fill("engagements", last_met)

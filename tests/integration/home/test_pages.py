@@ -290,3 +290,46 @@ def test_add_lists_what_a_role_may_start(client: Client) -> None:
 
 def test_everything_lists_the_parts_of_the_desk(client: Client) -> None:
     assert reverse("desk:stakeholder-list") in read(client, reverse("desk:everything"))
+
+
+def test_lists_say_when_somebody_was_met_last_and_a_ministry_is_met_with_its_team(client: Client) -> None:
+    ministry = StakeholderFactory(name="Ministry of Rivers")
+    team = StakeholderFactory(name="Team on dams", parent=ministry)
+    person = PersonFactory(standing="stakeholder")
+    meet(person, team)
+    meet(person, team, status="cancelled", starts_on=dt.date(2024, 3, 1))
+    rows = client.get(reverse("desk:stakeholder-list")).context["rows"]
+    assert [row.last_met for row in rows] == ["16 Jan 2024", "16 Jan 2024"]
+    assert "16 Jan 2024" in read(client, reverse("desk:stakeholder-people"))
+
+
+def test_the_day_of_an_engagement_that_is_told_in_substance_is_not_given_away(client: Client) -> None:
+    body = StakeholderFactory()
+    meet(PersonFactory(standing="stakeholder"), body, confidentiality="chatham_house")
+    editor = personas.sign_in(personas.editor())
+    assert client.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == "16 Jan 2024"
+    assert editor.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == ""
+
+
+def test_a_member_took_part_when_somebody_spoke_for_it(client: Client) -> None:
+    member = OrganisationFactory()
+    SpokeForFactory(organisation=member, participant__engagement=EngagementFactory())
+    assert "Took part once, on 16 January 2024." in read(client, page_of(member))
+
+
+def test_an_empty_fact_invites_those_who_may_fill_it(client: Client) -> None:
+    body = OrganisationFactory()
+    assert "Add the website" in read(client, page_of(body))
+    assert "Add the website" not in read(personas.sign_in(personas.editor()), page_of(body))
+
+
+def test_what_a_room_counts_in_the_side_bar_waits_on_today(client: Client) -> None:
+    entry = registry.SidebarEntry(
+        "test", "waiting", 1, "Letters", "desk:everything", "mail", ("coordinator",), count=lambda viewer: 3
+    )
+    registry.sidebar.fill("test", entry)
+    try:
+        assert "Letters: 3 wait" in read(client, reverse("desk:today"))
+        assert "Letters: 3 wait" not in read(personas.sign_in(personas.editor()), reverse("desk:today"))
+    finally:
+        registry.sidebar._entries.pop("test")

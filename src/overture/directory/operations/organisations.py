@@ -53,10 +53,13 @@ def add_organisation(
 ) -> Organisation:
     """Add an organisation with its names, numbers and membership. `more` are other fields of `FIELDS`.
 
+    A body of the other side, and a member that is shown publicly, are named in public in full unless
+    `public_name_form` says otherwise; others of ours not at all.
+
     That the name does not mean the bodies `not_the_same` is kept as an answer for ever.
     """
     check_may_edit(by)
-    more.setdefault("public_name_form", usual_public_form(standing))
+    more.setdefault("public_name_form", "full" if more.get("listed_publicly") else usual_public_form(standing))
     organisation = Organisation()
     values = {"name": clean_name(name), "kind": kind, "standing": standing, "parent": parent, **more}
     take_over(organisation, values, FIELDS)

@@ -6,10 +6,12 @@ from .lists import (
     BodyInTree,
     bodies_listed,
     in_their_tree,
+    last_days,
     members_listed,
     organisations_to_choose,
     people_counts,
     people_listed,
+    rolled_up,
     top_bodies,
 )
 from .matching import (
@@ -51,6 +53,7 @@ __all__ = [
     "display_name",
     "in_their_tree",
     "is_office_holder_or_spokesperson",
+    "last_days",
     "members",
     "members_listed",
     "membership_of",
@@ -69,6 +72,7 @@ __all__ = [
     "public_members",
     "public_name",
     "public_names",
+    "rolled_up",
     "same_organisation_candidates",
     "same_person_candidates",
     "top_bodies",

@@ -13,6 +13,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils import timezone
 
 from overture.accounts.queries import the_desk
+from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
 
@@ -106,6 +107,26 @@ def people_counts(viewer: Viewer, organisations: Iterable[Organisation], *, on: 
     day = on or timezone.localdate()
     held = {(post.organisation_id, post.person_id) for post in posts if is_held_on(post, day)}
     return Counter(organisation_id for organisation_id, _person_id in held)
+
+
+def last_days(viewer: Viewer, kind: str, records: Iterable[Organisation | Person]) -> dict[UUID, dt.date]:
+    """When something happened last with each record, as the rooms above say."""
+    found: dict[UUID, dt.date] = {}
+    ids = [one.pk for one in records]
+    for ask in registry.last_days.all():
+        for key, day in ask(viewer, kind, ids, at=timezone.now()).items():
+            found[UUID(key)] = max(day, found.get(UUID(key), day))
+    return found
+
+
+def rolled_up(rows: Sequence[BodyInTree], days: dict[UUID, dt.date]) -> dict[UUID, dt.date]:
+    """The last days of a tree, where meeting a team is meeting its ministry."""
+    found = dict(days)
+    for row in reversed(rows):
+        day, above = found.get(row.organisation.pk), row.organisation.parent_id
+        if day and above and row.depth:
+            found[above] = max(day, found.get(above, day))
+    return found
 
 
 def organisations_to_choose(viewer: Viewer) -> list[Organisation]:

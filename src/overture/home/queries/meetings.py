@@ -34,36 +34,49 @@ STATE_OF_ASK = {
 }
 
 
-def met_before(viewer: Viewer, found: QuerySet[Engagement], *, at: dt.datetime) -> MetBefore:
-    """The newest engagements of a list, how many more there are, and what was asked at them."""
+def met_before(viewer: Viewer, found: QuerySet[Engagement], *, is_ours: bool, at: dt.datetime) -> MetBefore:
+    """The newest engagements of a list, how many more there are, and what was asked at them.
+
+    `is_ours` says of whom the sentence speaks: those we met, or those of ours who took part.
+    """
     newest = found.order_by("-starts_on", "-pk")
     held = list(newest.values_list("starts_on", "status"))
     told = engagements.told_many(viewer, newest[:MOST_SHOWN], at)
     asks = tuple(ask_shown(ask, one) for one in told for ask in one.asks)
     return MetBefore(
-        sentence=how_often([day for day, status in held if status == Status.HELD and day]),
+        sentence=how_often([day for day, status in held if status == Status.HELD and day], is_ours=is_ours),
         shown=tuple(entry_of(one, at=at) for one in told),
         older=max(0, len(held) - MOST_SHOWN),
         asks=asks,
     )
 
 
-def how_often(days: Sequence[dt.date]) -> str:
+def how_often(days: Sequence[dt.date], *, is_ours: bool) -> str:
     """How often, since when and when last, as one sentence; empty for never."""
     if not days:
         return ""
     first, last = min(days), max(days)
-    if len(days) == 1:
-        return _("Met once, on %(date)s.") % {"date": formats.date_format(first, "j F Y")}
-    return ngettext(
-        "Met %(count)s time since %(first)s, last on %(last)s.",
-        "Met %(count)s times since %(first)s, last on %(last)s.",
-        len(days),
-    ) % {
+    words = {
         "count": len(days),
+        "day": formats.date_format(last, "j F Y"),
         "first": formats.date_format(first, "F Y"),
-        "last": formats.date_format(last, "j F Y"),
     }
+    if len(days) == 1:
+        once = _("Took part once, on %(day)s.") if is_ours else _("Met once, on %(day)s.")
+        return once % words
+    if is_ours:
+        often = ngettext(
+            "Took part %(count)s time since %(first)s, last on %(day)s.",
+            "Took part %(count)s times since %(first)s, last on %(day)s.",
+            len(days),
+        )
+    else:
+        often = ngettext(
+            "Met %(count)s time since %(first)s, last on %(day)s.",
+            "Met %(count)s times since %(first)s, last on %(day)s.",
+            len(days),
+        )
+    return often % words
 
 
 def entry_of(told: ToldEngagement, *, at: dt.datetime) -> TimelineEntry:
@@ -102,9 +115,12 @@ def people_in_words(told: ToldEngagement) -> str:
     """Who met whom, as far as they are named."""
     ours = ", ".join(dict.fromkeys(one.name.text for one in told.ours))
     theirs = ", ".join(one.text for one in told.with_whom)
-    if ours and theirs:
-        return _("%(ours)s met %(theirs)s") % {"ours": ours, "theirs": theirs}
-    return ours or theirs
+    if not (ours and theirs):
+        return ours or theirs
+    words = {"ours": ours, "theirs": theirs}
+    if told.status == Status.HELD:
+        return _("%(ours)s met %(theirs)s") % words
+    return _("%(ours)s with %(theirs)s") % words
 
 
 def tags_of(told: ToldEngagement) -> tuple[Tag, ...]:

@@ -6,6 +6,8 @@ import datetime as dt
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from overture.directory import queries as directory
@@ -42,7 +44,7 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
     """
     body = directory.organisation_for(viewer, organisation_id)
     prefetch_related_objects([body], *FETCHED)
-    name = directory.display_name(body, viewer.language)
+    name, is_ours = directory.display_name(body, viewer.language), body.standing == Standing.NETWORK
     return OrganisationShown(
         id=str(body.pk),
         name=name,
@@ -55,13 +57,13 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
         people=people_shown(viewer, body),
         facts=facts_of(viewer, body),
         views=parties.stances_shown(viewer, body.stances.all()),
-        met=met_before(viewer, engagements.engagements_of_organisation(viewer, body.pk, at=at), at=at),
+        met=met_before(viewer, engagements.engagements_of_organisation(viewer, body.pk, at=at), is_ours=is_ours, at=at),
         quotes=quotes_shown(viewer, body, at=at),
         contact_count=parties.contact_count(viewer, body),
         changes=parties.changes_shown(viewer, body),
         can_edit=rules.can_edit_directory(viewer),
         who_sees=parties.who_sees(body),
-        is_ours=body.standing == Standing.NETWORK,
+        is_ours=is_ours,
     )
 
 
@@ -100,13 +102,22 @@ def quotes_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> tupl
 def facts_of(viewer: Viewer, body: Organisation) -> tuple[Fact, ...]:
     """Rows of what is known."""
     numbers = ", ".join(str(one) for one in body.identifiers.all())
+    link = '<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>'
+    website = format_html(link, body.website, body.website) if body.website else ""
     return (
         *(membership_fact(viewer, row) for row in body.memberships.all() if _is_seen(viewer, row)),
-        Fact(_("Country"), body.country),
-        Fact(_("Website"), body.website),
-        Fact(_("Numbers"), numbers),
+        fact_or_link(viewer, body, _("Country"), body.country, _("Add the country")),
+        fact_or_link(viewer, body, _("Website"), website, _("Add the website")),
+        fact_or_link(viewer, body, _("Numbers"), numbers, _("Add a number from a register")),
         Fact(_("In public"), _("On the members' page") if body.listed_publicly else "", tag=parties.public_tag(body)),
     )
+
+
+def fact_or_link(viewer: Viewer, body: Organisation, label: str, value: str, missing: str) -> Fact:
+    """A row of what is known; where nothing is, an invitation for those who may fill it."""
+    if value or not rules.can_edit_directory(viewer):
+        return Fact(label, value)
+    return Fact(label, change_url=reverse("desk:organisation-change", args=[body.pk]), missing=missing)
 
 
 def _is_seen(viewer: Viewer, row: Membership) -> bool:

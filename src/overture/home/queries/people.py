@@ -46,7 +46,7 @@ def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonSh
     """
     person = directory.person_for(viewer, person_id)
     prefetch_related_objects([person], *FETCHED)
-    name = directory.display_name(person, viewer.language)
+    name, is_ours = directory.display_name(person, viewer.language), person.standing == Standing.NETWORK
     return PersonShown(
         id=str(person.pk),
         name=name,
@@ -57,13 +57,13 @@ def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonSh
         facts=facts_of(viewer, person, at=at),
         views=parties.stances_shown(viewer, person.stances.all()),
         ties=ties_shown(viewer, person),
-        met=met_before(viewer, engagements.engagements_of_person(viewer, person.pk, at=at), at=at),
+        met=met_before(viewer, engagements.engagements_of_person(viewer, person, at=at), is_ours=is_ours, at=at),
         quotes=quote_lines(voices.quotes_of_person(viewer, person, at)),
         contact_count=parties.contact_count(viewer, person),
         changes=parties.changes_shown(viewer, person),
         can_edit=rules.can_edit_directory(viewer),
         who_sees=parties.who_sees(person),
-        is_ours=person.standing == Standing.NETWORK,
+        is_ours=is_ours,
         is_objected=person.objected_at is not None,
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from overture.directory.rules import can_see_history
 from overture.engagements import queries as engagements
@@ -46,7 +48,22 @@ def what_waits(viewer: Viewer, *, at: dt.datetime) -> tuple[list[Waiting], list[
         except Exception:  # one room that fails must not take the day's page away
             LOG.exception("%s could not say what waits.", room)
             silent.append(room)
+    found += counts_waiting(viewer)
     return sorted(found, key=lambda one: one.urgency), silent
+
+
+def counts_waiting(viewer: Viewer) -> list[Waiting]:
+    """What rooms count in the side bar, for those that do not list their things themselves."""
+    found = []
+    for entry in registry.sidebar.all():
+        is_listed = registry.waiting.get(entry.key) is not None
+        if entry.count is None or is_listed or not viewer.has_role(*entry.roles):
+            continue
+        if number := entry.count(viewer):
+            words = ngettext("%(part)s: %(number)s waits", "%(part)s: %(number)s wait", number)
+            title = words % {"part": entry.label, "number": number}
+            found.append(Waiting(title, "", reverse(entry.url_name), urgency=1, icon=entry.icon))
+    return found
 
 
 def changed_lately(viewer: Viewer) -> tuple[ChangedLately, ...]:

@@ -17,7 +17,7 @@ from overture.foundation.ui.shapes import Chip, Column
 
 from ... import queries, rules
 from ...models import Membership, Organisation, OrganisationKind, Standing
-from ...rowshapes import body_row, member_row, person_row
+from ...rowshapes import BodyRow, body_row, member_row, person_row
 
 READERS = ("coordinator", "editor", "director")
 ORDER = ("name", "pk")
@@ -26,12 +26,14 @@ MEMBER_COLUMNS = (
     Column(gettext_lazy("Other names")),
     Column(gettext_lazy("Class")),
     Column(gettext_lazy("Joined")),
+    Column(gettext_lazy("Last took part")),
     Column(gettext_lazy("People"), numeric=True),
 )
 PEOPLE_COLUMNS = (
     Column(gettext_lazy("Name")),
     Column(gettext_lazy("Other names")),
     Column(gettext_lazy("Posts today")),
+    Column(gettext_lazy("Last meeting")),
     Column(gettext_lazy("In public")),
 )
 
@@ -114,9 +116,17 @@ class StakeholderList(ListView):
         )
         page = queries.page_of(bodies, by=ORDER, cursor=cursor)
         shown = queries.in_their_tree(self.viewer, page.rows) if is_tree else as_flat(page.rows)
-        counts = queries.people_counts(self.viewer, [row.organisation for row in shown])
-        found = [body_row(row, people=counts[row.organisation.pk], viewer=self.viewer) for row in shown]
-        return {"rows": found, "is_tree": is_tree, **self.beside(page)}
+        return {"rows": self.body_rows(shown), "is_tree": is_tree, **self.beside(page)}
+
+    def body_rows(self, shown: list[queries.BodyInTree]) -> list[BodyRow]:
+        bodies = [row.organisation for row in shown]
+        counts = queries.people_counts(self.viewer, bodies)
+        days = queries.rolled_up(shown, queries.last_days(self.viewer, "organisation", bodies))
+        keys = [body.pk for body in bodies]
+        return [
+            body_row(row, people=counts[key], last=days.get(key), viewer=self.viewer)
+            for key, row in zip(keys, shown, strict=True)
+        ]
 
 
 class MemberList(ListView):
@@ -139,7 +149,11 @@ class MemberList(ListView):
         )
         page = queries.page_of(members, by=ORDER, cursor=cursor)
         counts = queries.people_counts(self.viewer, page.rows)
-        found = [member_row(one, people=counts[one.pk], language=self.viewer.language) for one in page.rows]
+        days = queries.last_days(self.viewer, "organisation", page.rows)
+        found = [
+            member_row(one, people=counts[one.pk], last=days.get(one.pk), language=self.viewer.language)
+            for one in page.rows
+        ]
         return {"rows": found, "columns": MEMBER_COLUMNS, **self.beside(page)}
 
 
@@ -169,7 +183,8 @@ class PeopleList(ListView):
             self.viewer, standings=self.standings, text=self.chosen.get("q", ""), organisation=self.organisation
         )
         page = queries.page_of(people, by=ORDER, cursor=cursor)
-        found = [person_row(one, viewer=self.viewer) for one in page.rows]
+        days = queries.last_days(self.viewer, "person", page.rows)
+        found = [person_row(one, last=days.get(one.pk), viewer=self.viewer) for one in page.rows]
         return {"rows": found, "columns": PEOPLE_COLUMNS, "url_name": self.url_name, **self.beside(page)}
 
 
