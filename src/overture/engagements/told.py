@@ -37,12 +37,14 @@ class ToldParticipant:
     """Somebody at the table.
 
     Attributes:
+        row_id: the row in the record, for the words behind it; empty when the participant is not named.
         name: the person, body or group; the organisation when the person is not named to this reader.
         is_named: whether `name` is the participant's own.
         organisation: where a named person came from, when that was noted.
         spoke_for: for whom they spoke; what `name` says already is left out.
     """
 
+    row_id: str
     name: Named
     is_named: bool
     side: str

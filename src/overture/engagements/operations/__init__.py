@@ -3,6 +3,7 @@
 from .asks import add_ask, answer_ask, remove_ask, set_ask_state
 from .engagements import (
     change_engagement,
+    change_notes,
     note_look,
     read_notes,
     record_engagement,
@@ -18,6 +19,7 @@ from .levels import (
 )
 from .moments import find_or_add_moment, remove_unused_moment
 from .results import add_commitment, add_follow_up, add_outcome, finish_follow_up, settle_commitment
+from .writing import write_engagement
 
 __all__ = [
     "add_ask",
@@ -26,6 +28,7 @@ __all__ = [
     "add_outcome",
     "answer_ask",
     "change_engagement",
+    "change_notes",
     "find_or_add_moment",
     "finish_follow_up",
     "note_look",
@@ -42,4 +45,5 @@ __all__ = [
     "settle_commitment",
     "share_with_network",
     "unpublish_engagement",
+    "write_engagement",
 ]

@@ -131,6 +131,24 @@ def standing_on(engagement: Engagement) -> list[str]:
 
 
 @operation
+def change_notes(engagement: Engagement, notes: str, *, version: int, by: Viewer) -> Engagement:
+    """Write the sealed notes; the history keeps only that they changed.
+
+    Raises:
+        StaleVersion: when somebody saved a newer version of the record.
+    """
+    if not rules.can_edit_engagement(by, engagement):
+        raise NotAllowed
+    engagement.claim_version(version)
+    before = values_of(engagement, ("notes",))
+    engagement.notes = notes.strip()
+    engagement.save(update_fields=["notes"])
+    keep_changes(engagement, before, by=by)
+    note("engagement.change_notes", engagement, by=by)
+    return engagement
+
+
+@operation
 def note_look(engagement: Engagement, *, by: Viewer) -> None:
     """Log that somebody looks at a restricted engagement; call before it is shown."""
     note("engagement.look", engagement, by=by)

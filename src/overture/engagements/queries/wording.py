@@ -170,6 +170,7 @@ def _participant(piece: Piece, row: Participant) -> ToldParticipant | None:
         return _unnamed(piece, row, bodies)
     mandate = next((one.mandate for one in spoke_for if one.mandate), "")
     return ToldParticipant(
+        row_id=str(row.pk),
         name=name,
         is_named=True,
         side=row.side,
@@ -191,7 +192,13 @@ def _unnamed(piece: Piece, row: Participant, bodies: tuple[Named, ...]) -> ToldP
     if body is None:
         return None
     return ToldParticipant(
-        name=body, is_named=False, side=row.side, part=row.part, part_label=row.get_part_display(), spoke_for=bodies[1:]
+        row_id="",
+        name=body,
+        is_named=False,
+        side=row.side,
+        part=row.part,
+        part_label=row.get_part_display(),
+        spoke_for=bodies[1:],
     )
 
 

@@ -1,0 +1,116 @@
+"""The words behind the facts of an engagement: to coordinators with their sentence, to others the span alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from overture.foundation import registry
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.evidence.models import Evidence
+
+from .. import rules
+from ..models import Ask, Confidentiality, Engagement
+from ..told import ToldEngagement
+
+Spans = list[list[int]]
+LONGEST_CONTEXT = 240
+SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a text with the words that count in it."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactEvidence:
+    """The words behind one fact.
+
+    Attributes:
+        url: the text itself on the desk, for coordinators; else empty.
+        language: the language of the text.
+    """
+
+    excerpts: tuple[Excerpt, ...]
+    reason: str
+    source_title: str
+    language: str
+    url: str
+
+
+EvidenceByField = dict[str, tuple[FactEvidence, ...]]
+
+
+def evidence_for(viewer: Viewer, told: ToldEngagement) -> EvidenceByField:
+    """The words behind what this viewer is told, by field; of an ask under ``ask:<id>``.
+
+    Others than coordinators get the span behind a fact, when the text is on the record and the span touches neither a
+    quote nor a record that is kept stricter; and never of an engagement that they are told in substance only.
+    """
+    if not told.is_in_full:
+        return {}
+    rows = [*_rows_of(Engagement.record_kind, [told.id]), *_rows_of(Ask.record_kind, [ask.id for ask in told.asks])]
+    if rules.is_coordinator(viewer):
+        return _by_field((row, _with_context(row)) for row in rows)
+    closed = _closed_spans({row.source_id for row in rows})
+    rows = [row for row in rows if row.source.on_record and not _touches(row.spans, closed.get(row.source_id, []))]
+    return _by_field((row, _alone(row)) for row in rows)
+
+
+def _rows_of(kind: str, ids: list[str]) -> list[Evidence]:
+    rows = Evidence.objects.filter(record_kind=kind, record_id__in=ids).select_related("source")
+    return list(rows.order_by("pk"))
+
+
+def _by_field(told: Iterable[tuple[Evidence, FactEvidence]]) -> EvidenceByField:
+    found: EvidenceByField = {}
+    for row, evidence in told:
+        field = f"ask:{row.record_id}" if row.record_kind == Ask.record_kind else row.field
+        found[field] = (*found.get(field, ()), evidence)
+    return found
+
+
+def _with_context(row: Evidence) -> FactEvidence:
+    url = next((page(str(row.source_id)) for page in registry.source_pages.all()), "")
+    return _evidence(row, tuple(in_its_sentence(row.source.text, *span) for span in row.spans), url)
+
+
+def _alone(row: Evidence) -> FactEvidence:
+    return _evidence(row, tuple(Excerpt("", row.source.text[start:end], "") for start, end in row.spans), "")
+
+
+def _evidence(row: Evidence, excerpts: tuple[Excerpt, ...], url: str) -> FactEvidence:
+    return FactEvidence(excerpts, row.reason, row.source.title, row.source.language, url)
+
+
+def in_its_sentence(text: str, start: int, end: int) -> Excerpt:
+    """The words at a span with the rest of their sentence, or as much of it as can be read at a glance."""
+    lowest, highest = max(0, start - LONGEST_CONTEXT), min(len(text), end + LONGEST_CONTEXT)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, lowest, start)]
+    first = ends[-1] if ends else lowest
+    closing = SENTENCE_END.search(text, end, highest)
+    last = closing.end() if closing else highest
+    return Excerpt(text[first:start].lstrip(), text[start:end], text[end:last].rstrip())
+
+
+def _closed_spans(source_ids: set[object]) -> dict[object, Spans]:
+    """The spans of each source that only coordinators may read: of quotes, and of records kept stricter."""
+    rows = list(Evidence.objects.filter(source_id__in=source_ids).exclude(record_kind=Ask.record_kind))
+    ids = {row.record_id for row in rows if row.record_kind == Engagement.record_kind}
+    on_record = Engagement.objects.filter(pk__in=ids, confidentiality=Confidentiality.ON_RECORD)
+    open_ids = {str(pk) for pk in on_record.filter(restricted_to__isnull=True).values_list("pk", flat=True)}
+    found: dict[object, Spans] = {}
+    for row in rows:
+        if row.record_kind != Engagement.record_kind or row.record_id not in open_ids:
+            found.setdefault(row.source_id, []).extend(row.spans)
+    return found
+
+
+def _touches(spans: Spans, others: Spans) -> bool:
+    return any(start < other_end and other_start < end for start, end in spans for other_start, other_end in others)
