@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -146,7 +147,9 @@ class SmallFormView(WritingView):
         else:
             messages.success(request, self.done)
             return redirect(page_url(engagement))
-        return self.show_form(request, engagement, form, status=409 if form.has_error(None, "stale") else 422)
+        return self.show_form(
+            request, engagement, form, status=409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422
+        )
 
     def make(self, engagement: Engagement, data: QueryDict | None, **which: UUID) -> forms.SmallForm:
         initial = self.initial(engagement, **which)
