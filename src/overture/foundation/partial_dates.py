@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -106,7 +106,13 @@ class PartialDate:
         return f"{formats.date_format(self.first, pattern)} – {last}"
 
 
-class PartialDateField(models.CharField):
+if TYPE_CHECKING:
+    _StoredAsText = models.CharField["PartialDate | str | None", "PartialDate | None"]
+else:
+    _StoredAsText = models.CharField
+
+
+class PartialDateField(_StoredAsText):
     """Stores a `PartialDate` in its ISO form; sorts by first day within one precision."""
 
     description = "A date as far as it is known"

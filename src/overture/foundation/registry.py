@@ -74,7 +74,10 @@ class Listed(Protocol):
     """How a model appears in lists and search."""
 
     kind: str
-    model: type[Model]
+
+    @property
+    def model(self) -> type[Model]:
+        """The model whose records are listed."""
 
     def rows_of(self, ids: Collection[str]) -> Iterable[tuple[str, ListedRow]]:
         """The listing rows of some records, each with its record's id, in a fixed number of queries.

@@ -40,7 +40,7 @@ from .fields import (
     the_one,
 )
 
-FIELD_OF_ERROR: dict[type[errors.EngagementError], str] = {
+FIELD_OF_ERROR: dict[type[Exception], str] = {
     errors.DateMissing: "when",
     errors.UnsetConfidentiality: "confidentiality",
     errors.SourceConflict: "confidentiality",

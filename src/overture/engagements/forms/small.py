@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,9 @@ class SmallForm(forms.Form):
     title: ClassVar[Any] = ""
     act: ClassVar[Any] = _("Save")
 
-    def __init__(self, data: Any = None, *, engagement: Engagement, choices: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, engagement: Engagement, choices: Choices, **kwargs: Any
+    ) -> None:
         self.engagement, self.choices = engagement, choices
         super().__init__(data, **kwargs)
 
@@ -43,8 +46,7 @@ class SmallForm(forms.Form):
             "Somebody else saved this while you were writing. It says now: %(stands)s. Save again to replace it."
         )
         self.add_error(None, forms.ValidationError(sentence % {"stands": stands}, code="stale"))
-        self.data = self.data.copy()
-        self.data["version"] = str(current.version)
+        self.data = {**dict(self.data.items()), "version": str(current.version)}
 
     def _said(self, current: Any, name: str) -> str:
         shown = getattr(current, f"get_{name}_display", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overture.directory.models import Organisation, Person
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.evidence.models import Evidence
@@ -103,8 +104,8 @@ def save_ask(engagement: Engagement, facts: AskFacts, *, by: Viewer) -> Ask:
     if not is_new and before != values_of(ask, tuple(before)):
         ask.claim_version(ask.version)
     ask.save()
-    ask.to.set(facts.to)
-    ask.made_by.set(facts.made_by)
+    ask.to.set(Organisation.objects.filter(pk__in=facts.to))
+    ask.made_by.set(Person.objects.filter(pk__in=facts.made_by))
     if is_new:
         note("ask.add", ask, by=by)
     else:

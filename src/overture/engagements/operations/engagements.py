@@ -196,7 +196,7 @@ def _save_linked(engagement: Engagement, facts: EngagementFacts) -> None:
 def _save_promises(engagement: Engagement, facts: EngagementFacts, *, by: Viewer) -> None:
     for ask in facts.asks:
         save_ask(engagement, ask, by=by)
-    for ask in engagement.asks.filter(pk__in=facts.removed_asks):
-        delete_ask(ask, by=by)
+    for removed in engagement.asks.filter(pk__in=facts.removed_asks):
+        delete_ask(removed, by=by)
     for commitment in facts.commitments:
         save_commitment(engagement, commitment, by=by)

@@ -92,9 +92,9 @@ def restrict_to(engagement: Engagement, users: Iterable[User], *, by: Viewer) ->
     """
     if not rules.can_edit_engagement(by, engagement):
         raise NotAllowed
-    named = {str(user.pk) for user in users}
+    named = list(users)
     if named and by.user_id:
-        named.add(by.user_id)
+        named += User.objects.filter(pk=by.user_id)
     engagement.restricted_to.set(named)
     changes: dict[str, Any] = {"public_from": None, "shared_with_network": False} if named else {}
     return _change(engagement, by=by, verb="engagement.restrict", **changes)

@@ -43,11 +43,8 @@ def promises_due(viewer: Viewer, today: dt.date, *, at: dt.datetime | None = Non
     """Open promises, theirs and ours, and open follow-ups whose day has come, of what the viewer sees; oldest first."""
     seen = engagements_seen_in_full_by(viewer, at=at or timezone.now())
     open_ones = Commitment.objects.filter(engagement__in=seen, state=Commitment.State.OPEN, due__isnull=False)
-    dated = [
-        (due.last, pk, key)
-        for pk, key, due in open_ones.values_list("pk", "engagement_id", "due")
-        if due.first <= today
-    ]
+    rows = open_ones.values_list("pk", "engagement_id", "due")
+    dated = [(due.last, pk, key) for pk, key, due in rows if due and due.first <= today]
     follow_ups = FollowUp.objects.filter(engagement__in=seen, done_at__isnull=True, due_on__lte=today)
     dated += [(day, pk, key) for pk, key, day in follow_ups.values_list("pk", "engagement_id", "due_on") if day]
     chosen = sorted(dated)[:MOST_DUE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
@@ -99,13 +100,13 @@ def in_its_sentence(text: str, start: int, end: int) -> Excerpt:
     return Excerpt(text[first:start].lstrip(), text[start:end], text[end:last].rstrip())
 
 
-def _closed_spans(source_ids: set[object]) -> dict[object, Spans]:
+def _closed_spans(source_ids: set[UUID]) -> dict[UUID, Spans]:
     """The spans of each source that only coordinators may read: of quotes, and of records kept stricter."""
     rows = list(Evidence.objects.filter(source_id__in=source_ids).exclude(record_kind=Ask.record_kind))
     ids = {row.record_id for row in rows if row.record_kind == Engagement.record_kind}
     on_record = Engagement.objects.filter(pk__in=ids, confidentiality=Confidentiality.ON_RECORD)
     open_ids = {str(pk) for pk in on_record.filter(restricted_to__isnull=True).values_list("pk", flat=True)}
-    found: dict[object, Spans] = {}
+    found: dict[UUID, Spans] = {}
     for row in rows:
         if row.record_kind != Engagement.record_kind or row.record_id not in open_ids:
             found.setdefault(row.source_id, []).extend(row.spans)

@@ -294,9 +294,9 @@ def searchable(told: ToldEngagement) -> str:
     names = [one.name.text for one in (*told.ours, *told.theirs, *told.others)]
     names += [one.organisation.text for one in (*told.ours, *told.theirs, *told.others) if one.organisation]
     names += [body.text for body in told.spoke_for]
-    subjects = [
-        one.text for one in (*told.topics, *told.initiatives, *told.proposals, told.moment, told.campaign) if one
-    ]
-    rest = [ask.text for ask in told.asks] + [one.text for one in (*told.commitments, *told.outcomes)]
+    about: list[Named | None] = [*told.topics, *told.initiatives, *told.proposals, told.moment, told.campaign]
+    subjects = [one.text for one in about if one]
+    rest = [one.text for one in told.asks] + [one.text for one in told.commitments]
+    rest += [one.text for one in told.outcomes]
     words = [told.title, told.kind_label, told.place, told.occasion, told.summary, *names, *subjects, *rest]
     return " ".join(dict.fromkeys(word for word in words if word and fold(word)))

@@ -16,8 +16,8 @@ from overture.foundation.access.views import DeskView
 from ...models import Engagement
 from ...queries.page import engagement_to_change
 
-READERS = ("coordinator", "editor", "director")
-WRITERS = ("coordinator",)
+READERS: tuple[str, ...] = ("coordinator", "editor", "director")
+WRITERS: tuple[str, ...] = ("coordinator",)
 
 
 class ReadingView(DeskView):
