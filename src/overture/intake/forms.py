@@ -60,7 +60,7 @@ class TextForm(forms.Form):
     text = PastedTextField(
         label=_("The text"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto", "spellcheck": "false"}),
     )
     file = forms.FileField(
         label=_("Or choose a file"),

@@ -12,6 +12,8 @@ from .content import DraftContent, Span
 BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 LINES = re.compile(r"\n+")
 LONGEST_WHO = 160
+HEADING_WITHIN = 3
+"""The title stands among the first blocks of a text: alone, or below a date line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +157,14 @@ def marked_text(
     listed = sorted(marks, key=lambda mark: (mark.span, mark.kind))
     pieces = _pieces(listed, cuts, len(text))
     ids: dict[str, str] = {}
-    paragraphs = []
-    for number, (start, end) in enumerate(paragraph_spans(text)):
-        is_heading = number == 0 and bool(heading) and _same_words(text[start:end], heading)
+    paragraphs: list[Paragraph] = []
+    for number, (start, end) in enumerate(paragraph_spans(text), start=1):
+        is_heading = number <= HEADING_WITHIN and bool(heading) and _same_words(text[start:end], heading)
         segments = tuple(_segments(text, (start, end), pieces, open_draft, done, ids))
         marked = any(segment.kind not in ("", "cut") for segment in segments)
         used = marked or any(_touch((start, end), scope) for scope in scopes)
         paragraphs.append(Paragraph(number, start, end, segments, is_heading, used))
-    if not (paragraphs and paragraphs[0].is_heading):
-        paragraphs = [_numbered(one, one.number + 1) for one in paragraphs]
     return MarkedText(tuple(paragraphs), ids)
-
-
-def _numbered(one: Paragraph, number: int) -> Paragraph:
-    return Paragraph(number, one.start, one.end, one.segments, one.is_heading, one.is_used)
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -43,9 +43,16 @@ class ShownParty:
     is_person: bool
     tag: Tag | None = None
     known_as: str = ""
-    spoke_for: tuple[str, ...] = ()
     role: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """People of a row who spoke for the same bodies."""
+
+    parties: tuple[ShownParty, ...]
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class ReviewFact:
 
     Attributes:
         lines: values, one a line.
-        parties: people and bodies, instead of lines.
+        groups: people and bodies, by whom they spoke for.
         evidence: id of the `mark` that shows it.
         snippet: the words, quoted on small screens.
         missing: what an empty row invites to.
@@ -73,7 +80,7 @@ class ReviewFact:
     key: str
     label: str
     lines: tuple[str, ...] = ()
-    parties: tuple[ShownParty, ...] = ()
+    groups: tuple[ShownGroup, ...] = ()
     why: str = ""
     snippet: str = ""
     evidence: str = ""
@@ -85,7 +92,7 @@ class ReviewFact:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known."""
-        return not (self.lines or self.parties)
+        return not (self.lines or self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ def review_of(
         open_draft=open_number,
         done=frozenset(row.number for row in listed if row.state == "confirmed"),
         cuts=tuple(each.span for each in reading.removed if each.span[1] > each.span[0]),
-        scopes=tuple(span for row in listed if row.state != "aside" for span in row.content.scope),
+        scopes=(*(span for row in listed if row.state != "aside" for span in row.content.scope), *_told(reading)),
         heading=title,
     )
     opened = next((row for row in listed if row.number == open_number), None)
@@ -225,6 +232,12 @@ def review_of(
         words=len(text.split()),
         days=tuple(_day(row) for row in listed if row.state == "confirmed" and row.content.when.value),
     )
+
+
+def _told(reading: Reading) -> tuple[Span, ...]:
+    """Passages that tell of the document itself: its date, and the contact it offers."""
+    dated = reading.document.date.evidence if reading.document.date else ()
+    return (*dated, reading.contact.span) if reading.contact else dated
 
 
 def _day(row: DraftRow) -> PartialDate:
@@ -338,7 +351,7 @@ def _where(content: DraftContent, text: str, ids: dict[str, str]) -> ReviewFact:
         "where",
         _("Where"),
         lines=lines,
-        parties=shown,
+        groups=shown,
         snippet=_snippet(text, (*content.place.spans, *content.occasion.spans, *spans)),
         evidence=ids.get("where", ""),
         missing=_("Not in the text. Say where"),
@@ -350,65 +363,63 @@ def _where(content: DraftContent, text: str, ids: dict[str, str]) -> ReviewFact:
 def _people(content: DraftContent, text: str, ids: dict[str, str], field: str) -> ReviewFact:
     here = [one for one in content.participants if field_of(content, one.party, one.part) == field]
     shown, questions = _shown(content, here)
-    spans = [span for one in here for span in one.spans]
     ours = field == "who"
-    asked = [key for ask in content.asks for key in ask.to]
-    names_none = bool(here) and not any(one.is_person for one in shown)
-    named_in_asks = () if ours or here else tuple(_shown_party(party) for party in content.parties_of(asked))
+    named_in_asks = [] if ours or here else content.parties_of(key for ask in content.asks for key in ask.to)
+    asked_of = tuple(ShownGroup((_shown_party(party),)) for party in dict.fromkeys(named_in_asks))
+    unnamed = [party for one in here if (party := content.party(one.party)) and party.kind == "group"]
     return ReviewFact(
         field,
         _("Who spoke") if ours else _("To whom"),
-        parties=shown or tuple(dict.fromkeys(named_in_asks)),
-        why=_("No names in the text") if names_none and not ours else "",
-        snippet=_snippet(text, spans),
+        groups=shown or asked_of,
+        why=_("No names in the text") if unnamed else "",
+        snippet=_snippet(text, [span for one in here for span in one.spans]),
         evidence=ids.get(field, ""),
         missing=_("Nobody found. Say who spoke") if ours else _("Not in the text. Say to whom"),
         questions=questions,
-        to_check=any(one.state == "check" for one in here),
+        to_check=any(one.state == "check" for one in here) or bool(questions),
     )
 
 
 def _shown(
     content: DraftContent, rows: Iterable[DraftParticipant]
-) -> tuple[tuple[ShownParty, ...], tuple[Question, ...]]:
+) -> tuple[tuple[ShownGroup, ...], tuple[Question, ...]]:
     """The participants of a row, and the questions about them and the bodies they spoke for."""
-    shown, questions, seen = [], [], set()
+    groups: dict[tuple[str, ...], list[ShownParty]] = {}
+    questions: dict[str, Question] = {}
     for one in rows:
         party = content.party(one.party)
         if party is None:
             continue
         bodies = one.spoke_for or ((party.organisation,) if party.organisation else ())
-        shown.append(_shown_party(party, one, tuple(content.named(key) for key in bodies)))
+        groups.setdefault(tuple(content.named(key) for key in bodies), []).append(_shown_party(party, one))
         for each in (party, *content.parties_of(bodies)):
-            if each.is_asked and each.key not in seen:
-                seen.add(each.key)
-                questions.append(Question(each.key, each.name, each.kind == "person", each.candidates[0]))
-    return tuple(shown), tuple(sorted(questions, key=lambda question: not question.is_person))
+            if each.is_asked:
+                questions.setdefault(each.key, Question(each.key, each.name, each.kind == "person", each.candidates[0]))
+    shown = tuple(ShownGroup(tuple(parties), bodies) for bodies, parties in groups.items())
+    return shown, tuple(sorted(questions.values(), key=lambda question: not question.is_person))
 
 
-def _shown_party(party: Party, one: DraftParticipant | None = None, bodies: tuple[str, ...] = ()) -> ShownParty:
+def _shown_party(party: Party, one: DraftParticipant | None = None) -> ShownParty:
     part = one.part if one else ""
-    role = party.role
-    if part in (Part.CHAIR, Part.SIGNATORY, Part.APOLOGIES):
-        role = str(Part(part).label)
+    told = part in (Part.CHAIR, Part.SIGNATORY, Part.APOLOGIES)
     return ShownParty(
         name=party.name,
         side=party.side,
         is_person=party.kind == "person",
         tag=_link_tag(party),
         known_as=party.record_name if party.link == "known" and party.record_name != party.name else "",
-        spoke_for=bodies,
-        role=role,
+        role=str(Part(part).label) if told else party.role,
         why=why_participant(one) if one else "",
     )
 
 
 def _link_tag(party: Party) -> Tag | None:
-    if party.kind == "group" or party.link == "ask":
-        return None
-    if party.link == "known":
+    """That a body is known, and that anybody is new; a person who is known needs no word."""
+    if party.link == "new" and party.kind != "group":
+        return Tag("line", _("New"))
+    if party.link == "known" and party.kind == "organisation":
         return Tag("known", _("Known, linked"))
-    return Tag("line", _("New"))
+    return None
 
 
 def _asks(content: DraftContent, text: str, ids: dict[str, str]) -> ReviewFact:
@@ -495,7 +506,7 @@ def draft_in_words(content: DraftContent) -> dict[str, tuple[str, str]]:
     )
     rows = {"what": (_("What"), f"{title_of(content)}\n{label_of(EngagementKind, content.kind.value)}")}
     for fact in facts:
-        people = ["\n".join([party.name, *party.spoke_for]) for party in fact.parties]
+        people = [name for group in fact.groups for name in (*(party.name for party in group.parties), *group.bodies)]
         rows[fact.key] = (fact.label, "\n".join([*fact.lines, *people]))
     rows["quotes"] = (_("Quotes"), "\n".join(quote.words for quote in content.quotes))
     return rows
