@@ -9,9 +9,10 @@ class EngagementsConfig(AppConfig):
         from overture.foundation import registry
 
         from .listed import ListedEngagement, person_scopes
-        from .sidebar import ENGAGEMENTS
+        from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
         registry.listed.fill(listed.kind, listed)
         registry.scope_providers.fill("engagements", person_scopes)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)
+        registry.verbs.fill(LOG_A_MEETING.url_name, LOG_A_MEETING)

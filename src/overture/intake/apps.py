@@ -8,8 +8,10 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from .addresses import review_of_source
         from .waiting import READ_A_TEXT, READER, documents_that_wait
 
         registry.sidebar.fill("reader", READER)
+        registry.source_pages.fill("intake", review_of_source)
         registry.waiting.fill("reader", documents_that_wait)
         registry.verbs.fill("reader", READ_A_TEXT)

@@ -464,3 +464,17 @@ def test_looks_at_restricted_records_and_notes_are_logged():
     verbs = list(AuditEntry.objects.filter(record_id=str(made.pk)).values_list("verb", flat=True))
     assert verbs.count("engagement.look") == 1
     assert verbs.count("engagement.read_notes") == 1
+
+
+def test_coordinators_go_from_a_fact_to_its_text():
+    from tests.readings import document
+
+    taken, made = document(), EngagementFactory(place="Room Nine")
+    Evidence.objects.create(
+        source=taken.source, record_kind="engagement", record_id=str(made.pk), field="place", spans=[[0, 4]]
+    )
+    Source.objects.update(on_record=True)
+    url = reverse("desk:document-review", args=[taken.pk])
+
+    assert url in text(personas.sign_in(personas.coordinator()).get(page(made)))
+    assert url not in text(personas.sign_in(personas.editor()).get(page(made)))

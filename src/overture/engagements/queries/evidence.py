@@ -58,7 +58,8 @@ def evidence_for(viewer: Viewer, told: ToldEngagement) -> EvidenceByField:
         return {}
     rows = [*_rows_of(Engagement.record_kind, [told.id]), *_rows_of(Ask.record_kind, [ask.id for ask in told.asks])]
     if rules.is_coordinator(viewer):
-        return _by_field((row, _with_context(row)) for row in rows)
+        pages = {source_id: _page_of(str(source_id)) for source_id in {row.source_id for row in rows}}
+        return _by_field((row, _with_context(row, pages[row.source_id])) for row in rows)
     closed = _closed_spans({row.source_id for row in rows})
     rows = [row for row in rows if row.source.on_record and not _touches(row.spans, closed.get(row.source_id, []))]
     return _by_field((row, _alone(row)) for row in rows)
@@ -77,8 +78,11 @@ def _by_field(told: Iterable[tuple[Evidence, FactEvidence]]) -> EvidenceByField:
     return found
 
 
-def _with_context(row: Evidence) -> FactEvidence:
-    url = next((page(str(row.source_id)) for page in registry.source_pages.all()), "")
+def _page_of(source_id: str) -> str:
+    return next((url for page in registry.source_pages.all() if (url := page(source_id))), "")
+
+
+def _with_context(row: Evidence, url: str) -> FactEvidence:
     return _evidence(row, tuple(in_its_sentence(row.source.text, *span) for span in row.spans), url)
 
 
