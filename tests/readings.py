@@ -28,14 +28,15 @@ from overture_reader.model import (
     Removed,
 )
 
-TEXT = """A week in Lowmarsh
-
-On Tuesday, Imre Castel of Reed House briefed the Ministry of Fords on the Ferry Fund. He urged the Ministry to keep the ferries running.
-
-At the weekend Ana Verel of Willow Bank spoke at the Tide Party’s conference. “We row in one boat,” said Ana. She works on.
-
-Write to us if you like boats.
-"""
+PASSAGES = (
+    "A week in Lowmarsh",
+    "On Tuesday, Imre Castel of Reed House briefed the Ministry of Fords on the Ferry Fund. "
+    "He urged the Ministry to keep the ferries running.",
+    "At the weekend Ana Verel of Willow Bank spoke at the Tide Party’s conference. "
+    "“We row in one boat,” said Ana. She works on.",
+    "Write to us if you like boats.",
+)
+TEXT = "\n\n".join(PASSAGES) + "\n"
 TITLE = "A week in Lowmarsh"
 DATED = dt.date(2029, 5, 15)
 

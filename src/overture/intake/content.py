@@ -177,11 +177,16 @@ class DraftContent:
         return tuple(sorted(asked, key=lambda party: party.kind != "person"))
 
     @property
+    def lacks_date(self) -> bool:
+        """Whether it was held and nobody knows when; then it cannot be a record."""
+        return self.status.value == "held" and not self.when.value
+
+    @property
     def to_check(self) -> int:
         """How many values a person should look at before confirming."""
         findings = (self.title, self.kind, self.status, self.when, self.place, self.occasion, self.moment)
         rows = (*findings, *self.initiatives, *self.participants, *self.asks, *self.quotes)
-        unset = 0 if self.confidentiality.value else 1
+        unset = (not self.confidentiality.value) + self.lacks_date
         return sum(1 for row in rows if row.state == "check") + len(self.open_questions) + unset
 
     def with_party(self, changed: Party) -> DraftContent:

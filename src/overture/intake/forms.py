@@ -118,6 +118,9 @@ class ChangeForm(forms.Form):
         self.content = content
         super().__init__(data, initial={**self.values_of(content), "version": version}, auto_id="change_%s")
         self.add_rows(data)
+        first = next((field for field in self.fields.values() if not field.widget.is_hidden), None)
+        if first is not None:
+            first.widget.attrs["autofocus"] = True
 
     def values_of(self, content: DraftContent) -> dict[str, Any]:
         """The values as the draft has them."""

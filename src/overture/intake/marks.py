@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .content import DraftContent, Span
@@ -196,6 +196,27 @@ def _pieces(marks: list[Mark], cuts: tuple[Span, ...], length: int) -> list[Piec
 
 
 def _segments(
+    text: str, block: Span, pieces: list[Piece], open_draft: int | None, done: frozenset[int], ids: dict[str, str]
+) -> Iterable[Segment]:
+    """The runs of one block; marks at rest that touch are one, so that a settled sentence carries one dot."""
+    last: Segment | None = None
+    for segment in _runs(text, block, pieces, open_draft, done, ids):
+        if last is not None and _is_same_rest(last, segment):
+            last = replace(last, text=last.text + segment.text)
+            continue
+        if last is not None:
+            yield last
+        last = segment
+    if last is not None:
+        yield last
+
+
+def _is_same_rest(one: Segment, other: Segment) -> bool:
+    resting = all(each.kind not in ("", "cut") and not each.is_open for each in (one, other))
+    return resting and (one.drafts, one.is_done) == (other.drafts, other.is_done)
+
+
+def _runs(
     text: str, block: Span, pieces: list[Piece], open_draft: int | None, done: frozenset[int], ids: dict[str, str]
 ) -> Iterable[Segment]:
     for (start, end), marks, is_cut in pieces:

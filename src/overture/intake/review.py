@@ -338,7 +338,7 @@ def _when(content: DraftContent, text: str, ids: dict[str, str], dated: dt.date 
         snippet=phrase,
         evidence=ids.get("when", ""),
         missing=_("Say when"),
-        to_check=when.state == "check",
+        to_check=when.state == "check" or content.lacks_date,
     )
 
 

@@ -129,7 +129,7 @@ def test_control_and_direction_marks_are_read_around_and_listed():
 
 
 def test_script_in_a_page_is_cut_out_and_listed():
-    page = f"<html><body><p>{POST}</p><script>steal()</script><p hidden>On 9 May 2029, Vela Moor of Reed House met the King.</p></body></html>"
+    page = f"<html><body><p>{POST}</p><script>steal()</script><p hidden>Vela Moor met the King.</p></body></html>"
 
     taken = read(page.encode(), name="post.html")
 
@@ -251,11 +251,11 @@ def test_a_post_of_two_thousand_words_is_drafted_within_a_second():
         f"On {day} May 2029, Imre Castel of Reed House briefed the Ministry of Fords on ferries. "
         for day in range(1, 29)
     ]
-    filler = "The river rose and the ferries kept running while the towns on both banks talked about the winter. " * 3
+    filler = "The river rose and the ferries kept running while the towns on both banks talked about the winter. " * 4
     text = "\n\n".join(line + filler for line in people)
     for _ in range(20):
         PostFactory(organisation=OrganisationFactory())
-    assert len(text.split()) >= 2_000 * 0.9
+    assert len(text.split()) >= 2_000
 
     started = time.perf_counter()
     taken = read(text)

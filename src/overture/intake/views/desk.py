@@ -150,7 +150,20 @@ def show_review(
         "crumbs": [(_("Reader"), reverse("desk:reader")), (crumb_of(document), "")],
     }
     template = "intake/desk/_review.html" if is_part(request) else "intake/desk/review.html"
-    return render(request, template, context)
+    return at_review(request, render(request, template, context), document.pk, card.number if card else None)
+
+
+def at_review(request: HttpRequest, response: HttpResponse, pk: UUID, number: int | None) -> HttpResponse:
+    """An answer to a form that did not lead on: the address bar shows the review, which can be read again."""
+    if request.method == "POST" and is_part(request):
+        response["HX-Push-Url"] = review_url(pk, number)
+    return response
+
+
+def review_url(pk: UUID, number: int | None = None) -> str:
+    """The address of the review, with one draft open."""
+    url = reverse("desk:document-review", args=[pk])
+    return f"{url}?draft={number}" if number else url
 
 
 def is_part(request: HttpRequest) -> bool:
@@ -280,8 +293,7 @@ def selected(request: HttpRequest) -> tuple[int, int]:
 
 def to_draft(pk: UUID, number: int | None = None) -> HttpResponseRedirect:
     """Back to the review, with one draft open."""
-    url = reverse("desk:document-review", args=[pk])
-    return HttpResponseRedirect(f"{url}?draft={number}" if number else url)
+    return HttpResponseRedirect(review_url(pk, number))
 
 
 class DraftAct(ReaderView):
@@ -329,7 +341,8 @@ def show_conflict(
         ],
     }
     template = "intake/desk/_conflict.html" if is_part(request) else "intake/desk/conflict.html"
-    return render(request, template, context, status=200 if is_part(request) else 409)
+    response = render(request, template, context, status=200 if is_part(request) else 409)
+    return at_review(request, response, draft.document_id, draft.number)
 
 
 class DraftConfirm(DraftAct):
