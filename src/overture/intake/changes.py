@@ -49,7 +49,9 @@ class Recognise(Protocol):
 class Change(Protocol):
     """Something a person said about one row of a draft."""
 
-    field: ClassVar[str]
+    @property
+    def field(self) -> str:
+        """The row of the review."""
 
     def applied(self, content: DraftContent, recognise: Recognise) -> DraftContent:
         """The draft as it is after that."""

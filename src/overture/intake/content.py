@@ -185,9 +185,11 @@ class DraftContent:
     def to_check(self) -> int:
         """How many values a person should look at before confirming."""
         findings = (self.title, self.kind, self.status, self.when, self.place, self.occasion, self.moment)
-        rows = (*findings, *self.initiatives, *self.participants, *self.asks, *self.quotes)
-        unset = (not self.confidentiality.value) + self.lacks_date
-        return sum(1 for row in rows if row.state == "check") + len(self.open_questions) + unset
+        states: list[State] = [each.state for each in (*findings, *self.initiatives)]
+        states += [one.state for one in self.participants]
+        states += [ask.state for ask in self.asks] + [quote.state for quote in self.quotes]
+        unset = int(not self.confidentiality.value) + int(self.lacks_date)
+        return states.count("check") + len(self.open_questions) + unset
 
     def with_party(self, changed: Party) -> DraftContent:
         """The same draft with one party as it is now."""

@@ -35,12 +35,12 @@ from tests.readings import SYSTEM, TEXT, document, reading, span
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-POST = """Two days in Lowmarsh
-
-On 8 May 2029, Imre Castel of Reed House briefed the Ministry of Fords on ferries. Imre urged the Ministry to keep the ferries running.
-
-Last week Ana Verel of Willow Bank met the Committee on Rivers. “We row in one boat,” said Ana.
-"""
+POST = (
+    "Two days in Lowmarsh\n\n"
+    "On 8 May 2029, Imre Castel of Reed House briefed the Ministry of Fords on ferries. "
+    "Imre urged the Ministry to keep the ferries running.\n\n"
+    "Last week Ana Verel of Willow Bank met the Committee on Rivers. “We row in one boat,” said Ana.\n"
+)
 
 
 def read(text=POST, **more):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from overture.directory.given import PostGiven
 from overture.directory.models import Initiative, Organisation, Person
 from overture.directory.operations import add_organisation, add_person, find_or_add_initiative
 from overture.engagements.facts import AskFacts, EngagementFacts, ParticipantFacts
-from overture.engagements.models import Ask, Engagement, Moment
+from overture.engagements.models import Ask, Engagement, Moment, Participant
 from overture.engagements.operations import find_or_add_moment, record_engagement
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
@@ -231,7 +231,9 @@ def _findings(content: DraftContent) -> Iterable[tuple[str, Finding]]:
         yield "initiatives", each
 
 
-def _rows_of(content: DraftContent, engagement: Engagement, known: Linked):  # type: ignore[no-untyped-def]
+def _rows_of(
+    content: DraftContent, engagement: Engagement, known: Linked
+) -> Iterator[tuple[DraftParticipant, Participant]]:
     """Each participant of the draft with its row in the record."""
     by_person = {row.person_id: row for row in engagement.participants.all() if row.person_id}
     by_body = {row.organisation_id: row for row in engagement.participants.all() if not row.person_id}

@@ -12,7 +12,7 @@ from overture.foundation.audit.operations import note, operation
 from overture_reader import read
 
 from ..changes import Change, RecordSaid, answered, same_party
-from ..content import DraftContent, Party, read_content
+from ..content import DraftContent, Finding, Party, read_content
 from ..drafting import draft_from_words, drafts_of, only_selection
 from ..errors import NotAllowed, NothingSelected
 from ..kept import KeptDraft, Made
@@ -159,7 +159,7 @@ def _content_of_selection(document: Document, start: int, end: int, number: int,
     return replace(content, confidentiality=_level_beside(document, content))
 
 
-def _level_beside(document: Document, content: DraftContent):  # type: ignore[no-untyped-def]
+def _level_beside(document: Document, content: DraftContent) -> Finding:
     """The level that the first draft of the text proposes: one text, one level, until a person says otherwise."""
     first = document.drafts.order_by("number").first()
     return read_content(first.content).confidentiality if first else content.confidentiality

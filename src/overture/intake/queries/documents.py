@@ -63,7 +63,7 @@ def waiting_count(viewer: Viewer) -> int:
     return _documents(viewer).filter(state=Document.State.WAITING).count()
 
 
-def document_for(viewer: Viewer, document_id: object) -> Document:
+def document_for(viewer: Viewer, document_id: UUID | str) -> Document:
     """The document of an id, without its sealed text and reading.
 
     Raises:
@@ -72,7 +72,7 @@ def document_for(viewer: Viewer, document_id: object) -> Document:
     return _one(_documents(viewer).defer("reading", "source__text"), document_id)
 
 
-def document_with_text(viewer: Viewer, document_id: object) -> Document:
+def document_with_text(viewer: Viewer, document_id: UUID | str) -> Document:
     """The document with its text and reading.
 
     Raises:
@@ -81,14 +81,14 @@ def document_with_text(viewer: Viewer, document_id: object) -> Document:
     return _one(_documents(viewer), document_id)
 
 
-def _one(documents: QuerySet[Document], document_id: object) -> Document:
+def _one(documents: QuerySet[Document], document_id: UUID | str) -> Document:
     try:
         return documents.get(pk=document_id)
     except (Document.DoesNotExist, ValidationError, ValueError) as error:
         raise NotAllowed from error
 
 
-def draft_for(viewer: Viewer, document_id: object, number: int) -> Draft:
+def draft_for(viewer: Viewer, document_id: UUID | str, number: int) -> Draft:
     """A draft of a document by its number.
 
     Raises:

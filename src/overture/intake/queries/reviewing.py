@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from overture.foundation.access.viewer import Viewer
 
@@ -33,7 +34,7 @@ class Difference:
     mine: str
 
 
-def review_for(viewer: Viewer, document_id: object, *, number: int | None = None) -> ReviewedDocument:
+def review_for(viewer: Viewer, document_id: UUID | str, *, number: int | None = None) -> ReviewedDocument:
     """A document with its drafts, one of them open: the one of the number, or the first that waits.
 
     Three queries at any number of drafts.
