@@ -9,9 +9,10 @@ class IntakeConfig(AppConfig):
         from overture.foundation import registry
 
         from .addresses import review_of_source
-        from .waiting import READ_A_TEXT, READER, documents_that_wait
+        from .waiting import READ_A_TEXT, READER, documents_that_wait, page_of_source
 
         registry.sidebar.fill("reader", READER)
         registry.source_pages.fill("intake", review_of_source)
         registry.waiting.fill("reader", documents_that_wait)
         registry.verbs.fill("reader", READ_A_TEXT)
+        registry.source_pages.fill("reader", page_of_source)

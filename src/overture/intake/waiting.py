@@ -1,4 +1,4 @@
-"""The Reader in the side bar, on Today and in the palette."""
+"""The Reader in the side bar, on Today, in the palette, and behind the facts that were read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.registry import SidebarEntry, Verb, Waiting
 
-from .queries import documents_waiting, waiting_count
+from .queries import document_id_of_source, documents_waiting, waiting_count
 
 READER = SidebarEntry(
     key="reader",
@@ -45,3 +45,9 @@ def documents_that_wait(viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]
         )
         for row in documents_waiting(viewer)
     ]
+
+
+def page_of_source(source_id: str) -> str:
+    """The review of the text that a source holds; empty when it was no text put in here."""
+    document_id = document_id_of_source(source_id)
+    return reverse("desk:document-review", args=[document_id]) if document_id else ""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overture.engagements.models import Engagement
+from overture.foundation import registry
 from overture.intake.changes import TitleSaid
 from overture.intake.content import read_content
 from overture.intake.models import Document
@@ -297,3 +298,13 @@ def test_the_date_of_the_text_is_changed_on_the_review(desk):
     desk.post(address("document-date", taken), {"on": "2029-06-01", "version": taken.version})
 
     assert Document.objects.get(pk=taken.pk).source.dated.isoformat() == "2029-06-01"
+
+
+def test_a_fact_on_the_record_opens_the_text_it_came_from(desk):
+    taken = document()
+    engagement = confirm(draft(taken), version=1, now=timezone.now(), by=SYSTEM)
+
+    page = desk.get(registry.listed.get("engagement").url(str(engagement.pk))).content.decode()
+
+    assert "On Tuesday" in page
+    assert address("document-review", taken) in page

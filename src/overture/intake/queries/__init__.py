@@ -3,6 +3,7 @@
 from .documents import (
     WaitingDocument,
     document_for,
+    document_id_of_source,
     document_with_text,
     documents_waiting,
     draft_for,
@@ -23,6 +24,7 @@ __all__ = [
     "differences",
     "differences_since",
     "document_for",
+    "document_id_of_source",
     "document_with_text",
     "documents_waiting",
     "draft_for",

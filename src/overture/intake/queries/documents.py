@@ -128,3 +128,8 @@ def next_waiting(draft: Draft) -> int | None:
         .values_list("number", flat=True)
     )
     return next((number for number in waiting if number > draft.number), next(iter(waiting), None))
+
+
+def document_id_of_source(source_id: UUID | str) -> UUID | None:
+    """The document of a source. It tells an id alone; the page behind it answers coordinators only."""
+    return Document.objects.filter(source_id=source_id).values_list("pk", flat=True).first()
