@@ -191,7 +191,10 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{sets.folder()} is not there; set OVERTURE_SHARED to the folder that holds names/.")
         return 0 if options.check else 1
     different = False
-    for name, wanted, made in (("letters.json", options.letters, fit_letters), ("weights.json", options.weights, weights_text)):
+    for name, wanted, made in (
+        ("letters.json", options.letters, fit_letters),
+        ("weights.json", options.weights, weights_text),
+    ):
         if wanted or not (options.letters or options.weights):
             text = made()
             different |= text != (PACKAGE / name).read_text(encoding="utf-8") if (PACKAGE / name).exists() else True

@@ -18,9 +18,10 @@ SMOOTHING = 0.4
 LOWEST, HIGHEST = -4.5, 4.5
 PRIOR = 600
 TRANSLITERATION = {
-    "ا": "א", "1": "12", "6": "67", "ب": "בפ", "ت": "ת", "ث": "Tת", "ج": "jג", "ح": "ח", "خ": "Xחכ", "د": "ד", "ذ": "Dד",
-    "ر": "ר", "ز": "ז", "س": "סש", "ش": "ש", "ص": "צס", "ض": "דצ", "ط": "ט", "ظ": "טז", "ع": "ע2", "غ": "Gעג", "ف": "פ",
-    "ق": "ק", "ك": "כק", "ل": "ל", "م": "מ", "ن": "נ", "ه": "ה", "7": "76", "و": "ו5", "ي": "י3", "8": "867",
+    "ا": "א", "1": "12", "6": "67", "ب": "בפ", "ت": "ת", "ث": "Tת", "ج": "jג", "ح": "ח", "خ": "Xחכ",
+    "د": "ד", "ذ": "Dד", "ر": "ר", "ز": "ז", "س": "סש", "ش": "ש", "ص": "צס", "ض": "דצ", "ط": "ט",
+    "ظ": "טז", "ع": "ע2", "غ": "Gעג", "ف": "פ", "ق": "ק", "ك": "כק", "ل": "ל", "م": "מ", "ن": "נ",
+    "ه": "ה", "7": "76", "و": "ו5", "ي": "י3", "8": "867",
 }  # fmt: skip
 """Arabic units and the Hebrew ones that stand for them, the usual first (Academy of the Hebrew Language, rules for
 transliteration from Arabic; everyday use for the others)."""
@@ -133,7 +134,7 @@ def fit_pair(pairs: Sequence[UnitPair], scripts: str) -> tuple[Costs, Counts]:
 
 
 def _transliterated(counts: Counts) -> Counts:
-    """Adds the letters that writers of Hebrew use for Arabic names, which the mined pairs, mostly of Western names, lack."""
+    """Adds the letters that writers of Hebrew use for Arabic names; the mined pairs are mostly of Western names."""
     counts = Counter(counts)
     for arabic, opposite in TRANSLITERATION.items():
         for place, hebrew in enumerate(opposite):

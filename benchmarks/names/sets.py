@@ -160,8 +160,8 @@ def _sharing(pairs: Sequence[Pair], chance: random.Random, count: int) -> list[L
     by_word: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         words = pair[0].split()
-        for word in {words[0], words[-1]}:
-            by_word[word].append(pair)
+        for each in {words[0], words[-1]}:
+            by_word[each].append(pair)
     found: list[Labelled] = []
     while len(found) < count:
         one = chance.choice(pairs)
@@ -215,14 +215,14 @@ def latin_variants(part: str, size: int = 2000) -> list[Labelled]:
     groups = latin_groups(part)
     by_start: dict[str, list[list[str]]] = defaultdict(list)
     for group in groups:
-        for start in {word[:2] for word in group}:
+        for start in {text[:2] for text in group}:
             by_start[start].append(group)
     made: list[Labelled] = []
     while len(made) < size * 3:
         first, last = chance.choice(groups), chance.choice(groups)
         (f1, f2), (l1, l2) = chance.sample(first, 2), chance.sample(last, 2)
         alike = chance.choice(by_start[l1[:2]])
-        other = chance.choice([word for word in alike if word[:2] == l1[:2]])
+        other = chance.choice([text for text in alike if text[:2] == l1[:2]])
         if len(made) < size:
             made.append(Labelled(f"{f1} {l1}", f"{f2} {l2}", True))
         elif alike is not last and len(made) < size * 2:

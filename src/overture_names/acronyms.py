@@ -33,7 +33,8 @@ def acronym_fit(letters: str, words: Sequence[LetterWord]) -> float:
         order (ALL-M-E-P); .75 when one word is passed over; 0.0 otherwise.
 
     Example:
-        >>> allmep = [("alliance", False, ""), ("for", True, ""), ("middle", False, ""), ("east", False, ""), ("peace", False, "")]
+        >>> small = {"for"}
+        >>> allmep = [(word, word in small, word) for word in "alliance for middle east peace".split()]
         >>> acronym_fit("amep", allmep), acronym_fit("allmep", allmep), acronym_fit("xyz", allmep)
         (1.0, 0.9, 0.0)
     """

@@ -80,7 +80,9 @@ def compile_tables(resources: Path = RESOURCES) -> str:
     Raises:
         TableError: A line has no source or a word without letters.
     """
-    titles, particles, organisations = (_load(resources / f"{name}.yml") for name in ("titles", "particles", "organisations"))
+    titles, particles, organisations = (
+        _load(resources / f"{name}.yml") for name in ("titles", "particles", "organisations")
+    )
     equivalents, nicknames, given = (_load(resources / f"{name}.yml") for name in ("equivalents", "nicknames", "given"))
     compiled = {
         "title_anywhere": _gendered(titles["anywhere"]),

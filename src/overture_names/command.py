@@ -12,7 +12,8 @@ from overture_names.comparing import Comparison, compare, score
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="overture names", description="Compares names of people and organisations in Latin, Arabic and Hebrew script."
+        prog="overture names",
+        description="Compares names of people and organisations in Latin, Arabic and Hebrew script.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("compare", help="two names: score, band and reasons")
@@ -52,7 +53,9 @@ def _score_file(name: str, kind: str) -> int:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        print(f"{name} cannot be read: {error}. Give a UTF-8 file with two names a line, apart by a tab.", file=sys.stderr)
+        print(
+            f"{name} cannot be read: {error}. Give a UTF-8 file with two names a line, apart by a tab.", file=sys.stderr
+        )
         return 1
     for number, line in enumerate(text.split("\n"), start=1):
         line = line.removesuffix("\r")
@@ -62,7 +65,9 @@ def _score_file(name: str, kind: str) -> int:
         if len(cells) < 2:
             print(f"{name}, line {number}: two names apart by a tab are needed.", file=sys.stderr)
             return 1
-        print(f"{cells[0]}\t{cells[1]}\t{score(cells[0], cells[1], 'person' if kind == 'person' else 'organisation'):.4f}")
+        print(
+            f"{cells[0]}\t{cells[1]}\t{score(cells[0], cells[1], 'person' if kind == 'person' else 'organisation'):.4f}"
+        )
     return 0
 
 

@@ -151,7 +151,9 @@ def _weigh(finding: Finding, table: Mapping[str, float]) -> float:
     return sum(table.get(name, 0.0) * value for name, value in finding.features)
 
 
-def _reason(code: str, weight: float, a: tuple[int, int], b: tuple[int, int], params: Iterable[tuple[str, str]]) -> Reason:
+def _reason(
+    code: str, weight: float, a: tuple[int, int], b: tuple[int, int], params: Iterable[tuple[str, str]]
+) -> Reason:
     words = dict(params)
     sentence = SENTENCES[code].format_map({"a": "", "b": "", **words})
     return Reason(code, sentence, weight, a, b, words)
@@ -206,7 +208,8 @@ def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
     table = weights()[kind]
     reasons = [_reason("start", table["start"], (0, 0), (0, 0), ())]
     reasons += [
-        _reason(finding.code, _weigh(finding, table), finding.span_a, finding.span_b, finding.params) for finding in seen
+        _reason(finding.code, _weigh(finding, table), finding.span_a, finding.span_b, finding.params)
+        for finding in seen
     ]
     result = logistic(math.fsum(reason.weight for reason in reasons))
     ordered = sorted(reasons, key=lambda reason: -abs(reason.weight))

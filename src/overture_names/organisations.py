@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from overture_names import tables
 from overture_names.acronyms import acronym_fit
-from overture_names.findings import Finding, Span, turned
+from overture_names.findings import Features, Finding, Span, turned
 from overture_names.parsing import Parsed, Part, words_of
 from overture_names.sounds import ARABIC, HEBREW, script_of, word
 from overture_names.words import closeness, steps
@@ -153,7 +153,9 @@ def read(text: str) -> Body:
     if len(said) == 1 and " " not in said[0].other:
         acronyms = [*acronyms, replace(said[0], text=said[0].other)]
     whole = "".join(part.other or part.text for part in said)
-    phrase, together = (between.join(part.other or part.text for part in group) for between, group in ((" ", kept), ("", parts)))
+    phrase, together = (
+        between.join(part.other or part.text for part in group) for between, group in ((" ", kept), ("", parts))
+    )
     return Body(tuple(parts), tuple(acronyms), whole, phrase, together)
 
 
@@ -180,18 +182,20 @@ def _known(a: Body, b: Body) -> bool:
 def _of_acronym(a: Body, b: Body) -> list[Finding]:
     """An acronym of one name among the words of the other; the best of both directions."""
     best: tuple[float, Part | None, bool] = (0.0, None, False)
-    for short, long, is_turned in ((a, b, False), (b, a, True)):
-        words = [(part.text, part.role in (STOP, LEGAL), part.written) for part in _split(long.parts)]
-        for acronym in short.acronyms:
-            fit = max(acronym_fit(acronym.text, words), _same_acronym(acronym, long))
+    for short, full, is_turned in ((a, b, False), (b, a, True)):
+        words = [(part.text, part.role in (STOP, LEGAL), part.written) for part in _split(full.parts)]
+        for letters in short.acronyms:
+            fit = max(acronym_fit(letters.text, words), _same_acronym(letters, full))
             if fit > best[0]:
-                best = (fit, acronym, is_turned)
+                best = (fit, letters, is_turned)
     fit, acronym, is_turned = best
     if acronym is None:
         return []
     long = a if is_turned else b
     params = (("a", acronym.written), ("b", " ".join(part.written for part in long.parts)))
-    found = Finding("acronym", acronym.span, _spread(long.parts), (("acronym", fit), ("acronym_full", float(fit >= 1))), params)
+    found = Finding(
+        "acronym", acronym.span, _spread(long.parts), (("acronym", fit), ("acronym_full", float(fit >= 1))), params
+    )
     return [turned(found) if is_turned else found]
 
 
@@ -227,7 +231,8 @@ def _align(a: Sequence[Part], b: Sequence[Part]) -> _Aligned:
             left.remove(one)
             right.remove(match)
     ways = sorted(
-        ((_share(one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)), key=lambda way: (-way[0], way[1:])
+        ((_share(one, other), i, j) for i, one in enumerate(left) for j, other in enumerate(right)),
+        key=lambda way: (-way[0], way[1:]),
     )
     used_left, used_right = set(), set()
     for share, i, j in ways:
@@ -263,14 +268,22 @@ def _of_shared(a: Body, b: Body, aligned: _Aligned) -> list[Finding]:
     common = sum(_SAYS[one.role] for one, _, _ in aligned.shared)
     covers = sorted((common / _weight(a.telling), common / _weight(b.telling)))
     proper = any(one.role == PROPER for one, _, _ in aligned.shared)
-    features = (*steps("least_cover", min(1.0, covers[0]), _BENDS), ("most_cover", min(1.0, covers[1])), ("proper_shared", float(proper)))
+    features = (
+        *steps("least_cover", min(1.0, covers[0]), _BENDS),
+        ("most_cover", min(1.0, covers[1])),
+        ("proper_shared", float(proper)),
+    )
     ones, others = [one for one, _, _ in aligned.shared], [other for _, other, _ in aligned.shared]
     said = ", ".join(one.written for one in ones)
     found = [Finding("shared_words", _spread(ones), _spread(others), features, (("a", said),))]
     for one, other, share in aligned.shared:
         if share < 1.0:
             edits = OSA.distance(one.text, other.text)
-            near = (("near_word", 1.0), ("near_word_loss", 1.0 - share), ("near_word_one_edit", float(edits == 1)))
+            near: Features = (
+                ("near_word", 1.0),
+                ("near_word_loss", 1.0 - share),
+                ("near_word_one_edit", float(edits == 1)),
+            )
             if len(a.telling) == len(b.telling) == 1 and len(one.text) <= _LETTERS and one.written.isupper():
                 near = (*near, ("near_letters", 1.0))
             found.append(Finding("near_word", one.span, other.span, near, (("a", one.written), ("b", other.written))))
@@ -286,11 +299,11 @@ def _of_missing(aligned: _Aligned) -> list[Finding]:
         ours, theirs = [p for p in left if p.role == role], [p for p in right if p.role == role]
         for one, other in zip(ours, theirs, strict=False):
             params = (("a", one.written), ("b", other.written))
-            found.append(Finding(codes.get(role, "other_word"), one.span, other.span, ((f"other_{role}", 1.0),), params))
-        for part in ours[len(theirs) :]:
-            found.append(_missing(part, role, left=True))
-        for part in theirs[len(ours) :]:
-            found.append(_missing(part, role, left=False))
+            found.append(
+                Finding(codes.get(role, "other_word"), one.span, other.span, ((f"other_{role}", 1.0),), params)
+            )
+        found += [_missing(part, role, left=True) for part in ours[len(theirs) :]]
+        found += [_missing(part, role, left=False) for part in theirs[len(ours) :]]
     return found
 
 
@@ -320,7 +333,7 @@ def compare_organisations(a: str, b: str) -> list[Finding]:
         What was seen; empty when either has no letters.
 
     Example:
-        >>> [finding.code for finding in compare_organisations("ALLMEP", "Alliance for Middle East Peace")]
+        >>> [finding.code for finding in compare_organisations("HWF", "Harbour Women's Forum")]
         ['acronym']
     """
     if a > b:

@@ -141,9 +141,7 @@ def _titled(words: Sequence[Part], start: int, length: int, table: dict[str, str
     return [replace(word, role=TITLE, gender=gender) for word in words[start : start + length]]
 
 
-_SPECIAL = frozenset(
-    phrase.split()[0] for phrase in (*tables.TITLE_ANYWHERE, *tables.TITLE_LEADING, *tables.ENDING)
-)
+_SPECIAL = frozenset(phrase.split()[0] for phrase in (*tables.TITLE_ANYWHERE, *tables.TITLE_LEADING, *tables.ENDING))
 
 
 def _mark_titles(words: list[Part]) -> list[Part]:

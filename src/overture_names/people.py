@@ -78,7 +78,7 @@ def _assign(shares: Sequence[Sequence[float]]) -> tuple[int, ...]:
         return (0, 1) if shares[0][0] + shares[1][1] >= shares[0][1] + shares[1][0] else (1, 0)
     if columns <= 4:
         return max(permutations(range(columns), rows), key=lambda way: sum(map(lambda r, c: r[c], shares, way)))
-    ways = sorted(((-shares[row][column], row, column) for row in range(rows) for column in range(columns)))
+    ways = sorted((-shares[row][column], row, column) for row in range(rows) for column in range(columns))
     chosen, used = [-1] * rows, set()
     for _, row, column in ways:
         if chosen[row] < 0 and column not in used:

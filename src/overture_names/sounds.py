@@ -123,7 +123,9 @@ def _skeleton(units: str, script: str) -> str:
     return body or units[:4]
 
 
-_VOWELS = str.maketrans({**dict.fromkeys("a16", "a"), **dict.fromkeys("ei2378yY", "i"), **dict.fromkeys("ou4590w", "u")})
+_VOWELS = str.maketrans(
+    {**dict.fromkeys("a16", "a"), **dict.fromkeys("ei2378yY", "i"), **dict.fromkeys("ou4590w", "u")}
+)
 
 
 def _vowels(units: str, script: str) -> str:

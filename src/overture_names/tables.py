@@ -8,7 +8,6 @@ _FOLDER: Final = Path(__file__).resolve().parent
 _TABLES: Final[dict[str, Any]] = json.loads((_FOLDER / "tables.json").read_text(encoding="utf-8"))
 
 
-
 def _section(name: str) -> Any:
     """A section of the compiled tables; empty while the compiler, which needs this package, is making a new one."""
     return _TABLES.get(name, {})
