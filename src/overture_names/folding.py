@@ -29,8 +29,9 @@ def _once(character: str) -> str:
         category = unicodedata.category(part)
         if part in _DROPPED or category[0] == "M" or category == "Cf":
             continue
-        if category == "Nd":
-            folded.append(str(unicodedata.digit(part)))
+        digit = unicodedata.decimal(part, None)
+        if digit is not None:
+            folded.append(str(digit))
         elif category[0] in "LN":
             folded.append(_LETTERS.get(part, part))
         else:
