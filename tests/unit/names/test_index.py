@@ -60,7 +60,7 @@ def test_an_organisation_is_found_by_its_words():
 
 
 def test_the_scripts_share_their_keys():
-    assert skeleton_keys("Rima Hardal") == skeleton_keys("ריmא הרדל".replace("m", "מ"))[:2]
+    assert skeleton_keys("Rima Hardal") == skeleton_keys("רימא הרדל")
 
 
 @given(st.text(max_size=60))

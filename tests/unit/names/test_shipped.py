@@ -43,6 +43,12 @@ def test_examples_in_the_documentation_run(module):
     assert doctest.testmod(importlib.import_module(module)).failed == 0
 
 
+def test_examples_of_the_reference_run():
+    page = Path(__file__).parents[3] / "docs" / "reference" / "names.md"
+
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
+
+
 def test_every_pair_of_scripts_has_its_letters():
     assert sorted(TABLES) == ["AA", "AH", "AL", "HA", "HH", "HL", "LA", "LH", "LL"]
 
