@@ -93,7 +93,8 @@ class Assembly:
         return tuple(self.view.span(span) for span in spans if span is not None)
 
     def _said(self, span: Span) -> str:
-        return self.text[span[0] : span[1]]
+        start, end = self.view.span(span)
+        return self.view.original[start:end]
 
     # --- document
 
@@ -214,7 +215,7 @@ class Assembly:
         if said.speaker is not None and id(said.speaker) in self.keys:
             speaker = Claim(self.keys[id(said.speaker)], self._spans(said.cue), "likely", (reason(said.rule),))
         kind = "direct" if said.kind == "direct" else "indirect"
-        return Quote(f"Q{number}", span, self.text[start:end], kind, speaker, self._at(start), "likely" if speaker else "check")  # type: ignore[arg-type]
+        return Quote(f"Q{number}", span, self._said((start, end)), kind, speaker, self._at(start), "likely" if speaker else "check")  # type: ignore[arg-type]
 
     def _ask(self, asked: Asked, number: int) -> Ask:
         by = tuple(self.keys[id(each)] for each in asked.by if id(each) in self.keys)

@@ -33,12 +33,12 @@ class Attribution:
         self.page = page
         verbs = "|".join(sorted(load("en").words["speech_verbs"], key=len, reverse=True))
         self.after = (
-            ("named", re.compile(rf"^[,.]? ?[-–—]? ?(?:(?:Mr|Ms|Mrs|Miss|Dr|Dame|Sir|Lord|Lady|Senator|Minister|Councillor|Judge|Professor|President|Commissioner)\.? )?(?P<who>{_WHO})(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
-            ("named", re.compile(rf"^[,.]? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})")),
-            ("pronoun", re.compile(rf"^[,.]? ?(?:[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
-            ("pronoun", re.compile(rf"^[,.]? ?(?:{verbs}) (?:he|she|they)\b")),
-            ("self", re.compile(rf"^[,.]? ?I (?:{verbs})\b")),
-            ("unnamed", re.compile(rf"^[,.]? ?(?:(?:said|says|told|replied|answered) (?:one|an?|another|the|its|their)\b|(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he) (?:[\w’'-]+ ){{1,5}}?(?:{verbs})\b)")),
+            ("named", re.compile(rf"^,? ?[-–—]? ?(?:(?:Mr|Ms|Mrs|Miss|Dr|Dame|Sir|Lord|Lady|Senator|Minister|Councillor|Judge|Professor|President|Commissioner)\.? )?(?P<who>{_WHO})(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
+            ("named", re.compile(rf"^,? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})")),
+            ("pronoun", re.compile(rf"^,? ?(?:[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
+            ("pronoun", re.compile(rf"^,? ?(?:{verbs}) (?:he|she|they)\b")),
+            ("self", re.compile(rf"^,? ?I (?:{verbs})\b")),
+            ("unnamed", re.compile(rf"^,? ?(?:(?:said|says|told|replied|answered) (?:one|an?|another|the|its|their)\b|(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he) (?:[\w’'-]+ ){{1,5}}?(?:{verbs})\b)")),
             ("dash", re.compile(rf"^ ?[–—-] ?(?P<who>{PERSON}+)")),
             ("dash", re.compile(rf"^ ?\((?P<who>{PERSON}+)")),
         )

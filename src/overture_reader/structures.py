@@ -107,9 +107,20 @@ def _present(draft: Draft, page: Page) -> None:
             if not figure.is_person:
                 continue
             after = page.text[span[1] : min(line.end, span[1] + 80)].split(";")[0]
-            in_brackets = re.match(r" ?\(([^)]*)\)", after)
-            is_chair = line.kind == "listed" and bool(re.search(r"(?i)\(chair(?:ing|man|woman|person)?\)", after)) or bool(re.search(r"(?i)\bchair|יו[״\"]ר|رئيس", in_brackets.group(1))) if in_brackets else bool(_CHAIR.match(after.split(",")[0]))
+            is_chair = _is_chair(after, listed=line.kind == "listed")
+            if is_chair and figure.role is None:
+                figure.role, figure.role_span = "chair", span
             draft.place(figure, "apologies" if line.kind == "apologies" else "chair" if is_chair else "attendee", span, "participant.present_list")
+
+
+def _is_chair(after: str, *, listed: bool) -> bool:
+    """Whether the words after a name in a list say that they took the chair."""
+    if listed and re.search(r"(?i)\((?:[\w ]+, )?chair(?:ing|man|woman|person)?\)", after):
+        return True
+    in_brackets = re.match(r" ?\(([^)]*)\)", after)
+    if in_brackets:
+        return bool(re.search(r"(?i)\bchair|יו[״\"]ר|رئيس", in_brackets.group(1)))
+    return bool(_CHAIR.match(after.split(",")[0]))
 
 
 def _minutes_host(draft: Draft, page: Page, line: Line) -> None:

@@ -13,6 +13,7 @@ _UNSEEN = re.compile(
     "|(?P<zero_width>[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff]+)"
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069]+)"
     "|(?P<tag_characters>[\U000e0000-\U000e007f]+)"
+    "|(?P<vowel_signs>[\u064b-\u0652\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5]+)"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f]+)"
 )
 _FOLD = re.compile(r"\n[ \t]")
@@ -27,11 +28,13 @@ class View:
 
     Attributes:
         text: the cleaned text.
+        original: the text as it came.
         starts, origins: piece by piece, where it starts here and where it stood in the original.
         removed: what was left out.
     """
 
     text: str
+    original: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     removed: tuple[Removed, ...]
@@ -76,7 +79,7 @@ def make_view(text: str, *, unfold: bool = False) -> View:
     seen = _SPACES.sub(" ", "".join(pieces))
     if unfold:
         seen = _ESCAPES.sub(lambda found: ". " if found.group() in ("\\n", "\\N") else " " + found.group()[1], seen)
-    return View(seen, tuple(starts), tuple(origins), _listed(text, cuts))
+    return View(seen, text, tuple(starts), tuple(origins), _listed(text, cuts))
 
 
 def _cuts(text: str, unfold: bool) -> list[Span]:
@@ -99,7 +102,7 @@ def _listed(text: str, cuts: list[Span]) -> tuple[Removed, ...]:
     for start, end in cuts[:_MOST_LISTED]:
         found = _UNSEEN.match(text, start)
         kind = found.lastgroup if found else None
-        if kind and text[start:end] != "\r":
+        if kind and kind != "vowel_signs" and text[start:end] != "\r":
             shown = text[start + 4 : end - 3].strip()[:200] if kind == "html_comment" else ""
             removed.append(Removed((start, end), kind, shown or _codes(text[start : min(end, start + 8)])))
     return tuple(removed)
