@@ -24,3 +24,14 @@ class NewsroomConfig(AppConfig):
                 roles=("coordinator", "editor", "director"),
             ),
         )
+        registry.verbs.fill(
+            "round-up",
+            registry.Verb(
+                label=_("Compose a round-up"),
+                note=_("Tell the public whom you met and what you asked for"),
+                url_name="desk:round-up-new",
+                icon="newsroom",
+                roles=("coordinator", "editor"),
+                order=40,
+            ),
+        )

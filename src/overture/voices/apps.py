@@ -11,8 +11,10 @@ class VoicesConfig(AppConfig):
 
         from .panels import quotes_panel
         from .queries import quotes_without_consent
+        from .waiting import consents_ending
 
         registry.engagement_panels.fill("voices", quotes_panel)
+        registry.waiting.fill("voices", consents_ending)
         registry.sidebar.fill(
             "voices",
             registry.SidebarEntry(

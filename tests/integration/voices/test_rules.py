@@ -10,6 +10,7 @@ from overture.voices import rules
 from overture.voices.models import Quote
 from overture.voices.operations import put_on_public_record, withdraw
 from overture.voices.queries import quotes_of_person, quotes_seen_by, quotes_shown
+from overture.voices.waiting import consents_ending
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -169,3 +170,11 @@ def test_states_follow_the_clock():
         ended.pk: "ended",
         gone.pk: "withdrawn",
     }
+
+
+def test_a_consent_that_ends_soon_waits_for_a_coordinator():
+    opened(a_quote(), until=NOW + DAY)
+    opened(a_quote())
+
+    assert [one.title for one in consents_ending(viewer(coordinator()), at=NOW)] == ["The consent of Hadiya Orrin ends"]
+    assert list(consents_ending(viewer(editor()), at=NOW)) == []
