@@ -7,12 +7,12 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
-from tests.factories import EngagementFactory, ParticipantFactory, SpokeForFactory
-from tests.personas import coordinator, viewer
 
 from overture.foundation.access import Viewer
 from overture.newsroom.models import RoundUp
 from overture.newsroom.operations import add_block, make_round_up, publish_round_up
+from tests.factories import EngagementFactory, ParticipantFactory, SpokeForFactory
+from tests.personas import coordinator, viewer
 
 SLUG = "members-week"
 

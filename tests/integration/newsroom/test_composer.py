@@ -8,15 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.factories import AskFactory, EngagementFactory
-from tests.integration.newsroom.pages import SLUG, a_coordinator, a_meeting, a_round_up, published, read, with_blocks
-from tests.integration.voices.words import DESK, WORDS, a_quote, a_yes
-from tests.personas import account, coordinator, director, sign_in
 
 from overture.engagements.models import Engagement
 from overture.newsroom.models import Block, RoundUp
 from overture.newsroom.operations import write_block, write_text
 from overture.voices.operations import withdraw
+from tests.factories import AskFactory, EngagementFactory
+from tests.integration.newsroom.pages import SLUG, a_coordinator, a_meeting, a_round_up, published, read, with_blocks
+from tests.integration.voices.words import DESK, WORDS, a_quote, a_yes
+from tests.personas import account, coordinator, director, sign_in
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 SAID = WORDS[:40]

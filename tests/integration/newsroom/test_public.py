@@ -9,6 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
+from overture.engagements.models import Engagement
+from overture.newsroom.models import Block, RoundUp
+from overture.newsroom.operations import unpublish_round_up, write_text
+from overture.voices.operations import end_consent, withdraw
+from overture.voices.queries import where_used
 from tests.factories import AskFactory
 from tests.integration.newsroom.pages import (
     SLUG,
@@ -20,12 +26,6 @@ from tests.integration.newsroom.pages import (
     read_feed,
 )
 from tests.integration.voices.words import DESK, WORDS, a_quote, a_yes
-
-from overture.engagements.models import Engagement
-from overture.newsroom.models import Block, RoundUp
-from overture.newsroom.operations import unpublish_round_up, write_text
-from overture.voices.operations import end_consent, withdraw
-from overture.voices.queries import where_used
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 SAID = WORDS[:40]

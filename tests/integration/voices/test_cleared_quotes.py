@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
-from tests.integration.voices.words import DAY, DESK, MINUTE, NOW, WORDS, a_quote, a_yes
-from tests.personas import coordinator
 
 from overture.engagements.models import Engagement
 from overture.voices.operations import add_wording, end_consent, note_consent, put_on_public_record, withdraw
 from overture.voices.queries import cleared_quotes
+from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
+from tests.integration.voices.words import DAY, DESK, MINUTE, NOW, WORDS, a_quote, a_yes
+from tests.personas import coordinator
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 

@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.factories import EngagementFactory, ParticipantFactory, PersonFactory, PostFactory
-from tests.integration.voices.words import WORDS, a_quote, a_yes
-from tests.personas import account, coordinator, editor, sign_in
 
 from overture.accounts.models import Desk
 from overture.foundation.audit.models import AuditEntry
 from overture.voices.queries import cleared_quotes
+from tests.factories import EngagementFactory, ParticipantFactory, PersonFactory, PostFactory
+from tests.integration.voices.words import WORDS, a_quote, a_yes
+from tests.personas import account, coordinator, editor, sign_in
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 

@@ -1,12 +1,12 @@
 """A quote kept by mistake leaves; one that somebody answered for stays."""
 
 import pytest
-from tests.integration.voices.words import DESK, NOW, a_quote, a_yes
-from tests.personas import editor, viewer
 
 from overture.voices import errors
 from overture.voices.models import KnownRun, Quote
 from overture.voices.operations import forget_quote, withdraw
+from tests.integration.voices.words import DESK, NOW, a_quote, a_yes
+from tests.personas import editor, viewer
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 

@@ -4,9 +4,6 @@ import datetime as dt
 
 import pytest
 from django.db import connection
-from tests.factories import EngagementFactory, PersonFactory, PostFactory
-from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
-from tests.personas import coordinator, editor, viewer
 
 from overture.foundation.access import Viewer
 from overture.foundation.audit.models import AuditEntry
@@ -24,6 +21,9 @@ from overture.voices.operations import (
     withdraw,
 )
 from overture.voices.queries import known_wording_in
+from tests.factories import EngagementFactory, PersonFactory, PostFactory
+from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
+from tests.personas import coordinator, editor, viewer
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 

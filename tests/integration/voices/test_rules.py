@@ -1,9 +1,6 @@
 """The row "quote" of the table "who sees what": rules and queries say the same for every persona."""
 
 import pytest
-from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
-from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
-from tests.personas import account, administrator, coordinator, director, editor, member_rep, viewer
 
 from overture.foundation.access import Viewer
 from overture.voices import rules
@@ -11,6 +8,9 @@ from overture.voices.models import Quote
 from overture.voices.operations import put_on_public_record, withdraw
 from overture.voices.queries import quotes_of_person, quotes_seen_by, quotes_shown
 from overture.voices.waiting import consents_ending
+from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
+from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
+from tests.personas import account, administrator, coordinator, director, editor, member_rep, viewer
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 

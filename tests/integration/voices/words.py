@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory
-
 from overture.foundation.access import Viewer
 from overture.voices.models import Quote
 from overture.voices.operations import keep_quote, note_consent
+from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory
 
 NOW = dt.datetime(2024, 2, 1, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
