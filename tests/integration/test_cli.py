@@ -324,13 +324,15 @@ def test_run_serves_a_sample_desk_until_it_is_stopped(empty):
     desk = subprocess.Popen(
         command("run"), env=environment(empty, PORT=str(port)), cwd=empty, stdout=subprocess.PIPE, text=True
     )  # fmt: skip
-    said = lines_until(desk, "Ctrl-C stops it.")
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as page:
-        shown = page.read().decode()
+    try:
+        said = lines_until(desk, "Ctrl-C stops it.")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as page:
+            shown = page.read().decode()
+    finally:
+        desk.send_signal(signal.SIGINT)
+        ended = desk.wait(30)
 
-    desk.send_signal(signal.SIGINT)
-
-    assert desk.wait(30) == 0
+    assert ended == 0
     desk.stdout.close()
     assert f"http://localhost:{port}" in said
     assert all(role in said for role in ("coordinator", "editor", "director", "administrator", "representative"))

@@ -224,7 +224,9 @@ class TokenForm(forms.Form):
     """What an API token is for, and as whom it acts."""
 
     label = forms.CharField(label=gettext_lazy("What it is for"), max_length=100)
-    user = forms.ModelChoiceField(label=gettext_lazy("Acts as"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label=gettext_lazy("Acts as"), queryset=User.objects.none(), empty_label=gettext_lazy("Choose an account")
+    )
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -174,3 +174,14 @@ def test_the_page_is_kept_by_no_cache_and_no_search_engine():
 
     assert "no-store" in answer["Cache-Control"]
     assert "noindex" in answer.content.decode()
+
+
+def test_the_page_speaks_the_invitations_language_until_another_is_chosen():
+    client, invitation = Client(), invited(language="ar")
+
+    first = client.get(link_of(invitation))
+    client.get("/ui/language/?to=he")
+    second = client.get(link_of(invitation))
+
+    assert [one["Content-Language"] for one in (first, second)] == ["ar", "he"]
+    assert '<html lang="ar" dir="rtl"' in first.content.decode()

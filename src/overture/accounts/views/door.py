@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from overture.accounts.forms import AcceptForm
 from overture.accounts.logos import png_of
 from overture.accounts.models import Invitation
 from overture.accounts.queries import open_invitation, the_desk
+from overture.foundation.access.middleware import LANGUAGE_COOKIE
 from overture.foundation.access.views import DoorView, SiteView
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -46,7 +48,7 @@ class InvitationAccept(DoorView):
         invitation = open_invitation(token, at=timezone.now())
         if invitation is None:
             return self.show_ended(request)
-        with translation.override(invitation.language):
+        with translation.override(language_of(request, invitation)):
             form = AcceptForm(email=invitation.email, initial={"name": invitation.name})
             return self.show_form(request, form, invitation)
 
@@ -54,7 +56,7 @@ class InvitationAccept(DoorView):
         invitation = open_invitation(token, at=timezone.now())
         if invitation is None:
             return self.show_ended(request)
-        with translation.override(invitation.language):
+        with translation.override(language_of(request, invitation)):
             form = AcceptForm(request.POST, email=invitation.email)
             if not form.is_valid():
                 return self.show_form(request, form, invitation, status=422)
@@ -74,10 +76,18 @@ class InvitationAccept(DoorView):
         self, request: HttpRequest, form: AcceptForm, invitation: Invitation, status: int = 200
     ) -> HttpResponse:
         context = {"form": form, "invitation": invitation}
-        return render(request, "accounts/door/invitation.html", context, status=status)
+        response = render(request, "accounts/door/invitation.html", context, status=status)
+        response.headers["Content-Language"] = translation.get_language() or "en"
+        return response
 
     def show_ended(self, request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/door/invitation_ended.html", status=404)
+
+
+def language_of(request: HttpRequest, invitation: Invitation) -> str:
+    """The language that was chosen on the page; that of the invitation until then."""
+    chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else invitation.language
 
 
 class Logo(SiteView):
