@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 from overture.foundation import registry
 from overture.foundation.access.api import ApiSurface
+from overture.foundation.access.refusals import NotThere
 
 
 class DeskApi(NinjaAPI):
@@ -43,7 +44,8 @@ def said(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
 
 
 @api.exception_handler(Http404)
-def not_found(request: HttpRequest, _error: Http404) -> HttpResponse:
+@api.exception_handler(NotThere)
+def not_found(request: HttpRequest, _error: Exception) -> HttpResponse:
     return said(request, 404, _("There is nothing at this address."))
 
 

@@ -82,7 +82,8 @@ class DeskForm(forms.Form):
     reply_to = forms.EmailField(label=gettext_lazy("Replies go to"), required=False)
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
-        super().__init__(*args, initial=desk_initial(desk), **kwargs)
+        kwargs["initial"] = desk_initial(desk)
+        super().__init__(*args, **kwargs)
         self.desk = desk
         for code, _name in settings.LANGUAGES:
             for field in (f"name_{code}", f"about_{code}"):
@@ -102,11 +103,11 @@ class DeskForm(forms.Form):
     def values(self) -> operations.DeskValues:
         """The whole of the form as the operation takes it."""
         cleaned = self.cleaned_data
-        texts = {
+        texts: dict[str, Any] = {
             name: {code: cleaned[f"{name}_{code}"] for code, _n in settings.LANGUAGES if cleaned[f"{name}_{code}"]}
             for name in ("name", "about")
         }
-        rest = {name: cleaned[name] for name in operations.DESK_FIELDS if name not in texts}
+        rest: dict[str, Any] = {name: cleaned[name] for name in operations.DESK_FIELDS if name not in texts}
         return operations.DeskValues(**texts, **rest)
 
     def save(self, *, by: Viewer) -> Desk:

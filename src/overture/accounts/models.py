@@ -119,7 +119,7 @@ class Desk(Record):
     about = LocalTextField(_("about us"))
     logo = models.TextField(_("logo, as a PNG data address"), blank=True)
     accent = models.CharField(
-        _("accent colour"), max_length=7, default="#0F5C63", validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$")]
+        _("accent colour"), max_length=7, default="#0D5861", validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$")]
     )
     languages = models.JSONField(_("languages"), default=list)
     default_language = models.CharField(_("default language"), max_length=8, default="en")

@@ -89,7 +89,7 @@ def opens_one_of(model: type, field: str) -> bool:
 
 def mail() -> Finding:
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        folder = Path(settings.EMAIL_FILE_PATH)
+        folder = settings.HOME / "mail"
         if folder.is_dir() and os.access(folder, os.W_OK):
             return Finding("mail", True, f"goes to files in {folder}.")
         return Finding(

@@ -10,7 +10,9 @@ class NewsroomConfig(AppConfig):
         from overture.foundation import registry
 
         from .places import RoundUpPlace
+        from .views.api import router
 
+        registry.api_routers.fill("round-ups", registry.ApiRouter("/round-ups", router))
         registry.places.fill("round_up", RoundUpPlace())
         registry.sidebar.fill(
             "newsroom",

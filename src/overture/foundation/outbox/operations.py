@@ -63,9 +63,10 @@ def deliver(message: Message, *, now: dt.datetime) -> Message:
     """
     composer = registry.composers.get(message.template)
     with translation.override(message.language):
-        mail: EmailMessage | None = composer and composer(
-            record_ids=tuple(message.record_ids), recipient=message.recipient, language=message.language
-        )
+        mail: EmailMessage | None = None
+        if composer is not None:
+            about = tuple(message.record_ids)
+            mail = composer(record_ids=about, recipient=message.recipient, language=message.language)
         if mail is None:
             return _settle(message, Message.State.DROPPED, now=now)
         try:
