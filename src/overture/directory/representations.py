@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.registry import Represented
@@ -26,7 +27,7 @@ class DirectoryRepresentations:
 
     def held_by(self, user_id: str) -> Iterable[Represented]:
         """The organisations an account speaks for now."""
-        held = Organisation.objects.filter(representations__user=user_id, representations__ended_at__isnull=True)
+        held = Organisation.objects.filter(representations__user=UUID(user_id), representations__ended_at__isnull=True)
         return [_represented(one) for one in held.prefetch_related("names").order_by("name", "pk").distinct()]
 
 

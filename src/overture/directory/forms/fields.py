@@ -86,7 +86,7 @@ class OrganisationChoices:
 
     def __init__(self, organisations: list[Organisation]) -> None:
         self.by_id = {str(one.pk): one for one in organisations}
-        self.choices: Choices = [("", _("Nobody")), *((key, self.label(one)) for key, one in self.by_id.items())]
+        self.choices: Choices = [("", _("None chosen")), *((key, self.label(one)) for key, one in self.by_id.items())]
 
     def label(self, organisation: Organisation) -> str:
         above = self.by_id.get(str(organisation.parent_id))

@@ -51,7 +51,7 @@ def conflict_between(mine: FormWithRows, theirs: FormWithRows) -> Conflict:
         mine: the form as it was sent.
         theirs: an unbound form of the record as it stands now.
     """
-    sent, stands = mine.data, as_sent(theirs)
+    sent, stands = mine.sent, as_sent(theirs)
     single = [name for name in theirs.fields if not mine.is_in_row(name) and name not in NOT_COMPARED]
     fields = [
         ConflictField(f"{SAID}{name}", mine.fields[name].label, said(theirs, name, stands), said(mine, name, sent))
@@ -61,21 +61,21 @@ def conflict_between(mine: FormWithRows, theirs: FormWithRows) -> Conflict:
     for group in mine.groups:
         ours, others = group_in_words(mine, group, sent), group_in_words(theirs, group, stands)
         if ours != others:
-            fields.append(ConflictField(f"{SAID}{group}", mine.titles[group], others, ours))  # type: ignore[attr-defined]
+            fields.append(ConflictField(f"{SAID}{group}", mine.titles[group], others, ours))
     hidden = [(name, value) for name in mine.fields if name not in NOT_COMPARED for value in sent.getlist(name)]
     return Conflict(tuple(fields), tuple(hidden))
 
 
 def typed(form: FormWithRows) -> tuple[dict[str, Any], RowsGiven]:
     """What was typed into a form, as initial values and rows of a form that is shown again without a judgement."""
-    sent = form.data
+    sent = form.sent
     single = {name: sent.get(name, "") for name in form.fields if not form.is_in_row(name)}
     return single, {group: [typed_row(form, group, number) for number in form.numbers[group]] for group in form.groups}
 
 
 def typed_row(form: FormWithRows, group: str, number: int) -> RowValues:
     """What was typed into one row."""
-    return {name: form.data.get(f"{group}-{number}-{name}", "") for name in form.fields_of(group)}
+    return {name: form.sent.get(f"{group}-{number}-{name}", "") for name in form.fields_of(group)}
 
 
 def said(form: forms.Form, name: str, data: QueryDict) -> Any:
@@ -84,7 +84,8 @@ def said(form: forms.Form, name: str, data: QueryDict) -> Any:
     if isinstance(field, forms.BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, forms.ChoiceField):
-        return {str(key): words for key, words in field.choices}.get(value, value)
+        choices: Any = field.choices
+        return {str(key): words for key, words in choices}.get(value, value)
     return value
 
 

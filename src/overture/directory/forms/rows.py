@@ -40,9 +40,12 @@ class FormWithRows(forms.Form):
     """
 
     groups: ClassVar[tuple[str, ...]] = ()
+    titles: ClassVar[dict[str, Any]] = {}
+    sent: QueryDict
 
     def __init__(self, data: QueryDict | None = None, *, rows: RowsGiven | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        self.sent = QueryDict() if data is None else data
         self.numbers: dict[str, list[int]] = {}
         for group in self.groups:
             given = (rows or {}).get(group, [])

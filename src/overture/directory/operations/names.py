@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
@@ -17,7 +18,7 @@ from .checks import check_may_edit, clean_name
 Party = Person | Organisation
 
 
-def owner_of(party: Party) -> dict[str, Party]:
+def owner_of(party: Party) -> dict[str, Any]:
     """The column that ties a row to a party: ``person`` or ``organisation``."""
     return {party.record_kind: party}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from overture.accounts.queries import the_desk
@@ -76,7 +76,7 @@ def organisation_for(viewer: Viewer, organisation_id: UUID | str) -> Organisatio
 def _one(rows: QuerySet[M], record_id: UUID | str) -> M:
     try:
         return rows.get(pk=record_id)
-    except (rows.model.DoesNotExist, ValidationError, ValueError) as error:
+    except (ObjectDoesNotExist, ValidationError, ValueError) as error:
         raise NotFound from error
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from overture.engagements import queries as engagements
 from overture.engagements.models import Ask, Engagement, Status
@@ -113,8 +113,9 @@ def day_and_year(when: PartialDate | None) -> tuple[str, str]:
 
 def people_in_words(told: ToldEngagement) -> str:
     """Who met whom, as far as they are named."""
-    ours = ", ".join(dict.fromkeys(one.name.text for one in told.ours))
-    theirs = ", ".join(one.text for one in told.with_whom)
+    comma = pgettext("between the names of a list", ", ")
+    ours = comma.join(dict.fromkeys(one.name.text for one in told.ours))
+    theirs = comma.join(one.text for one in told.with_whom)
     if not (ours and theirs):
         return ours or theirs
     words = {"ours": ours, "theirs": theirs}

@@ -55,7 +55,7 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
         above=bodies_above(viewer, body),
         parts=parts_shown(viewer, body),
         people=people_shown(viewer, body),
-        facts=facts_of(viewer, body),
+        facts=facts_of(viewer, body, at=at),
         views=parties.stances_shown(viewer, body.stances.all()),
         met=met_before(viewer, engagements.engagements_of_organisation(viewer, body.pk, at=at), is_ours=is_ours, at=at),
         quotes=quotes_shown(viewer, body, at=at),
@@ -99,7 +99,7 @@ def quotes_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> tupl
     return quote_lines(one for one in quotes if one.organisation_id == body.pk)
 
 
-def facts_of(viewer: Viewer, body: Organisation) -> tuple[Fact, ...]:
+def facts_of(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> tuple[Fact, ...]:
     """Rows of what is known."""
     numbers = ", ".join(str(one) for one in body.identifiers.all())
     link = '<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>'
@@ -109,7 +109,12 @@ def facts_of(viewer: Viewer, body: Organisation) -> tuple[Fact, ...]:
         fact_or_link(viewer, body, _("Country"), body.country, _("Add the country")),
         fact_or_link(viewer, body, _("Website"), website, _("Add the website")),
         fact_or_link(viewer, body, _("Numbers"), numbers, _("Add a number from a register")),
-        Fact(_("In public"), _("On the members' page") if body.listed_publicly else "", tag=parties.public_tag(body)),
+        Fact(
+            _("In public"),
+            directory.public_name(body, directory.PUBLIC, at, viewer.language) or _("Not named"),
+            why=_("On the members' page") if body.listed_publicly else "",
+            tag=parties.public_tag(body),
+        ),
     )
 
 

@@ -64,7 +64,8 @@ def stances_shown(viewer: Viewer, stances: Iterable[Stance]) -> tuple[Fact, ...]
         Fact(
             _subject(stance, viewer.language),
             stance.get_position_display(),
-            why=_("%(source)s, %(date)s") % {"source": stance.source, "date": stance.declared.in_words()},
+            why=_("%(source)s, %(date)s")
+            % {"source": stance.source, "date": stance.declared.in_words() if stance.declared else ""},
         )
         for stance in stances
     )

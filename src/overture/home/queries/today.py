@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from ..shapes import ChangedLately, TodayShown
 from .meetings import address, entries_of
 
 LOG = logging.getLogger("overture.home")
+CANNOT_SAY = (DatabaseError, OSError, ValueError, LookupError)
+"""How a room fails whose database, file or neighbour does not answer."""
 MOST_WAITING = 30
 MOST_CHANGED = 8
 
@@ -45,7 +48,7 @@ def what_waits(viewer: Viewer, *, at: dt.datetime) -> tuple[list[Waiting], list[
     for room, ask in registry.waiting.items():
         try:
             found += ask(viewer, at=at)
-        except Exception:  # one room that fails must not take the day's page away
+        except CANNOT_SAY:  # one room that fails must not take the day's page away
             LOG.exception("%s could not say what waits.", room)
             silent.append(room)
     found += counts_waiting(viewer)
