@@ -19,7 +19,7 @@ class RoundUpPlace:
         """Where the round-up can be read; nowhere when it is a draft or was taken down."""
         published = RoundUp.objects.filter(pk=record_id, state=RoundUp.State.PUBLISHED).prefetch_related("texts")
         return [
-            PlaceFound(text.title, site_path("round-up", text.language, round_up.slug), text.language)
+            PlaceFound(text.title, site_path("roundup", text.language, round_up.slug), text.language)
             for round_up in published
             for text in round_up.texts.all()
             if text.is_ready

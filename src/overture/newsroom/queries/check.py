@@ -15,6 +15,7 @@ from overture.engagements.queries.telling import tellings_once_published
 from overture.engagements.rules import can_publish_engagement
 from overture.engagements.told import ToldEngagement
 from overture.foundation.access import Viewer
+from overture.voices.days import desk_zone, last_day
 from overture.voices.queries import ClearedQuote, cleared_quotes, known_wording_in, uncleared_reasons
 
 from ..addresses import site_url
@@ -55,6 +56,14 @@ class EngagementOut:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteOut:
+    """A quote that the page shows, with the last day of its consent, if it ends."""
+
+    shown: ClearedQuote
+    last_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishCheck:
     """All that one page shows before publishing.
 
@@ -65,7 +74,7 @@ class PublishCheck:
 
     languages: tuple[LanguageOut, ...]
     engagements: tuple[EngagementOut, ...]
-    quotes: tuple[ClearedQuote, ...]
+    quotes: tuple[QuoteOut, ...]
     blockers: tuple[Finding, ...]
     gaps: tuple[Finding, ...]
 
@@ -82,11 +91,11 @@ def publish_check(viewer: Viewer, round_up: RoundUp, *, at: dt.datetime) -> Publ
     may_open = _may_open(viewer, told, at)
     shown = {key: one for key, one in told.items() if key in may_open}
     ids = [block.record_id for block in blocks if block.kind == Block.Kind.QUOTE and block.record_id]
-    cleared = cleared_quotes("public", at, ids=ids, language=viewer.language)
+    cleared, zone = cleared_quotes("public", at, ids=ids, language=viewer.language), desk_zone()
     return PublishCheck(
         languages=tuple(_language(text, round_up, blocks) for text in texts if text.is_ready and text.title),
         engagements=tuple(EngagementOut(key, one, may_open[key]) for key, one in shown.items()),
-        quotes=tuple(cleared),
+        quotes=tuple(QuoteOut(one, last_day(one.until, zone) if one.until else None) for one in cleared),
         blockers=(*_no_language(texts), *_repeated(texts, blocks), *_repeated_in_records(shown)),
         gaps=tuple(_gaps(viewer, blocks, shown, ids, at)),
     )
@@ -112,7 +121,7 @@ def _language(text: Text, round_up: RoundUp, blocks: list[Block]) -> LanguageOut
         code=text.language,
         name=dict(settings.LANGUAGES).get(text.language, text.language),
         title=text.title,
-        url=site_url("round-up", text.language, round_up.slug),
+        url=site_url("roundup", text.language, round_up.slug),
         missing=missing,
     )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from overture.directory.scripts import language_of
 from overture.engagements.models import Ask
 from overture.engagements.queries import public_engagement_tellings
 from overture.engagements.queries.telling import tellings_once_published
@@ -30,7 +31,7 @@ class PageBlock:
 
     Attributes:
         paragraphs: the words of a heading or of prose.
-        language: the language that these words are in.
+        language: the language that the words are in; of an engagement, what its script says; empty when nobody knows.
         ask_engagement: the engagement at which the ask was made.
     """
 
@@ -173,7 +174,8 @@ def _shown(block: Block, language: str, found: _Open) -> PageBlock | None:
         words = in_language(block.text, language)
         return PageBlock(block.pk, block.kind, paragraphs(words.text), words.language) if words.text else None
     if block.kind == Block.Kind.ENGAGEMENT and key in found.told:
-        return PageBlock(block.pk, block.kind, engagement=found.told[key])
+        told = found.told[key]
+        return PageBlock(block.pk, block.kind, engagement=told, language=language_of(f"{told.title} {told.summary}"))
     if block.kind == Block.Kind.ASK and key in found.asks:
         told = found.told[found.engagement_of_ask[key]]
         return PageBlock(block.pk, block.kind, ask=found.asks[key], ask_engagement=told)

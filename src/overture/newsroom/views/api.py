@@ -73,7 +73,7 @@ def round_ups(request: HttpRequest, after: str = "") -> RoundUpList:
                 language=one.title.language,
                 languages=list(one.languages),
                 published_at=one.published_at,
-                url=site_url("round-up", one.title.language, one.slug),
+                url=site_url("roundup", one.title.language, one.slug),
             )
             for one in entries
         ],
@@ -98,7 +98,7 @@ def _whole(page: RoundUpPage) -> RoundUpWhole:
         language=page.title.language,
         languages=list(page.languages),
         published_at=page.published_at,
-        url=site_url("round-up", page.title.language, page.slug),
+        url=site_url("roundup", page.title.language, page.slug),
         blocks=[_block(block) for block in page.blocks],
     )
 

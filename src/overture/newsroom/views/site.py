@@ -73,14 +73,14 @@ class PublicPage(SiteView):
         return OpenGraph(title=title, description=description, url=absolute(self.request.path))
 
 
-class Front(SiteView):
+class Entry(SiteView):
     """The bare address: the way to the reader's language."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         known = dict(settings.LANGUAGES)
         wanted = translation.get_language_from_request(request)
         chosen = wanted if wanted in known else DEFAULT
-        response = redirect("site:home", chosen)
+        response = redirect("site:front", chosen)
         patch_vary_headers(response, ["Accept-Language"])
         return response
 
@@ -125,11 +125,11 @@ class RoundUpRead(PublicPage):
 
 def round_up_context(page: RoundUpPage) -> dict[str, Any]:
     """What the template of a round-up needs beside the page: its address, card and links. The preview uses the same."""
-    url = site_url("round-up", page.title.language, page.slug)
+    url = site_url("roundup", page.title.language, page.slug)
     return {
         "page": page,
         "page_url": url,
-        "alternates": [(code, site_url("round-up", code, page.slug)) for code in page.languages],
+        "alternates": [(code, site_url("roundup", code, page.slug)) for code in page.languages],
         "og": open_graph_of(page, url=url),
         "share_links": share_links(title=page.title.text, url=url, mail_label=_("Email")),
     }
@@ -192,7 +192,7 @@ class Feed(PublicPage):
         xml = atom(
             title=desk_shown().name,
             feed_url=site_url("feed", self.language),
-            home_url=site_url("round-ups", self.language),
+            home_url=site_url("roundup-list", self.language),
             language=self.language,
             entries=[self.entry(page) for page in pages],
         )
@@ -202,7 +202,7 @@ class Feed(PublicPage):
         shown = {"page": page, "language": self.language, "is_feed": True}
         return FeedEntry(
             key=str(page.round_up_id),
-            url=site_url("round-up", self.language, page.slug),
+            url=site_url("roundup", self.language, page.slug),
             title=page.title.text,
             language=page.title.language,
             summary=page.standfirst.text,
@@ -217,12 +217,12 @@ class Sitemap(SiteView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         at, languages = timezone.now(), list(dict(settings.LANGUAGES))
-        names = ("home", "round-ups", "members", "asks", "meet", "protect", "take-back", "accessibility")
+        names = ("front", "roundup-list", "member-list", "ask-list", "meet", "protect", "take-back", "accessibility")
         urls = [site_url(name, code) for name in names for code in languages]
         mark, more = "", True
         while more:
             entries, mark = public_round_ups(at=at, language=DEFAULT, mark=mark, most=500)
-            urls += [site_url("round-up", code, one.slug) for one in entries for code in one.languages]
+            urls += [site_url("roundup", code, one.slug) for one in entries for code in one.languages]
             more = bool(mark)
         slugs = [one.slug for one in member_entries(at=at, language=DEFAULT) if one.slug]
         urls += [site_url("member", code, slug) for slug in slugs for code in languages]
