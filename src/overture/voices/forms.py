@@ -9,14 +9,16 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from overture.directory.models import Organisation, Person
 from overture.foundation.access import Viewer
 
 from . import operations
 from .days import desk_zone, end_of_day
-from .errors import EndsBeforeItStarts, NameNeeded
+from .errors import EndsBeforeItStarts, NameNeeded, VoicesError
 from .models import Audience, Consent, NameForm, PublicRecord, Quote, Wording
 
 DATE = {"type": "date"}
+REFUSED_AT: dict[type[VoicesError], str] = {EndsBeforeItStarts: "until", NameNeeded: "shown_as"}
 
 
 class ConsentForm(forms.Form):
@@ -67,9 +69,9 @@ class ConsentForm(forms.Form):
             wording, until=end_of_day(day, desk_zone()) if day else None, by=by, at=at, **terms
         )
 
-    def refuse(self, error: Exception) -> None:
+    def refuse(self, error: VoicesError) -> None:
         """Show a refusal of the operation where its reason was written."""
-        field = {EndsBeforeItStarts: "until", NameNeeded: "shown_as"}.get(type(error))
+        field = REFUSED_AT.get(type(error))
         self.add_error(field, str(error))
 
 
@@ -114,8 +116,10 @@ class QuoteForm(forms.Form):
 
     words = forms.CharField(label=_("Words, as they were said"), widget=forms.Textarea(attrs={"rows": 4}))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    speaker = forms.ModelChoiceField(label=_("Who said it"), queryset=None, required=False)
-    organisation = forms.ModelChoiceField(label=_("For which organisation"), queryset=None, required=False)
+    speaker = forms.ModelChoiceField(label=_("Who said it"), queryset=Person.objects.none(), required=False)
+    organisation = forms.ModelChoiceField(
+        label=_("For which organisation"), queryset=Organisation.objects.none(), required=False
+    )
     kind = forms.ChoiceField(
         label=_("What it is"), choices=Quote.Kind.choices, initial=Quote.Kind.QUOTE, widget=forms.RadioSelect
     )

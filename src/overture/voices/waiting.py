@@ -13,6 +13,7 @@ from overture.foundation.access import Viewer
 from overture.foundation.registry import Waiting
 
 from .queries import QuoteShown, QuoteState, quotes_seen_by, quotes_shown
+from .queries.quotes import in_state
 from .rules import can_keep_quotes
 
 MOST = 20
@@ -22,7 +23,7 @@ def consents_ending(viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]:
     """The quotes whose last consent ends within two weeks, for whoever can ask the speaker again."""
     if not can_keep_quotes(viewer):
         return []
-    ending = quotes_seen_by(viewer, at).filter(state=QuoteState.ENDING)[:MOST]
+    ending = in_state(quotes_seen_by(viewer, at), QuoteState.ENDING)[:MOST]
     return [_waiting(one) for one in quotes_shown(viewer, ending, at=at)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from django.conf import settings
@@ -29,7 +29,7 @@ from .site import round_up_context
 class NewsroomView(DeskView):
     """Screens of the newsroom that read."""
 
-    roles = ("coordinator", "editor", "director")
+    roles: ClassVar[tuple[str, ...]] = ("coordinator", "editor", "director")
 
     def show(self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         return render(request, f"newsroom/desk/{template}.html", context, status=status)
@@ -200,7 +200,7 @@ class BlockMove(ComposingView):
     """Move a piece one place."""
 
     def post(self, request: HttpRequest, pk: UUID, block: UUID) -> HttpResponse:
-        step = -1 if request.POST.get("step") == "up" else 1
+        step: Literal[-1, 1] = -1 if request.POST.get("step") == "up" else 1
         operations.move_block(block_for(self.viewer, pk, block), step=step, by=self.viewer)
         return self.composer(pk, self.language(request), f"block-{block}")
 

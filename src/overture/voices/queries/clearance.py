@@ -118,7 +118,7 @@ def engagement_allows(at: dt.datetime, to: str) -> Q:
     named = Engagement.restricted_to.through.objects.filter(engagement_id=OuterRef(f"{to}_id"))
     told = Q(**{f"{to}__confidentiality__in": OPEN})
     told &= Q(**{f"{to}__embargo_until__isnull": True}) | Q(**{f"{to}__embargo_until__lte": at})
-    return Q(**{f"{to}__isnull": True}) | (told & ~Exists(named))
+    return Q(**{f"{to}__isnull": True}) | (told & Q(~Exists(named)))
 
 
 def _cleared(wording: Wording, audience: str, at: dt.datetime, language: str) -> ClearedQuote:

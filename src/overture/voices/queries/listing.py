@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from overture.directory.models import Organisation, Person
 from overture.engagements.models import Engagement
@@ -17,7 +17,7 @@ from overture.foundation.paging import page_after
 from ..models import Quote
 from ..naming import display_name
 from ..rules import is_the_desks
-from .quotes import QuoteState, quotes_seen_by
+from .quotes import QuoteState, in_state, quotes_seen_by
 from .shown import QuoteShown, quotes_shown
 
 
@@ -71,7 +71,7 @@ def voices_list(
     chosen_state = state if state in QuoteState.values else ""
     narrowed = _narrowed(seen, chosen_kind, chosen_organisation)
     counts = _counts(narrowed)
-    page = page_after(narrowed.filter(state=chosen_state) if chosen_state else narrowed, mark)
+    page = page_after(in_state(narrowed, chosen_state) if chosen_state else narrowed, mark)
     ids = [quote.pk for quote in page.rows]
     return VoicesListing(
         rows=quotes_shown(viewer, seen.filter(pk__in=ids), at=at),
@@ -99,7 +99,8 @@ def _narrowed(seen: QuerySet[Quote], kind: Choice | None, organisation: Choice |
 
 
 def _counts(quotes: QuerySet[Quote]) -> tuple[StateCount, ...]:
-    found = dict(quotes.order_by().values_list("state").annotate(count=Count("pk")))
+    rows = quotes.order_by().values(stands=F("state")).annotate(count=Count("pk"))
+    found = {row["stands"]: row["count"] for row in rows}
     return tuple(StateCount(value, str(label), found.get(value, 0)) for value, label in ORDER)
 
 

@@ -61,7 +61,12 @@ def quotes_without_consent(viewer: Viewer, at: dt.datetime | None = None) -> int
     """How many quotes wait for somebody to ask their speaker."""
     if not is_the_desks(viewer):
         return 0
-    return quotes_seen_by(viewer, at).filter(state=QuoteState.NO_CONSENT).count()
+    return in_state(quotes_seen_by(viewer, at), QuoteState.NO_CONSENT).count()
+
+
+def in_state(quotes: QuerySet[Quote], state: str) -> QuerySet[Quote]:
+    """Those of `quotes_seen_by` that stand in a state."""
+    return quotes.filter(Q(("state", state)))
 
 
 def with_state(quotes: QuerySet[Quote], at: dt.datetime) -> QuerySet[Quote]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from ..queries import consent_for, page_of_quote, quote_for, voices_list, who_sp
 class VoicesView(DeskView):
     """Screens of voices: for those who work with words or read them."""
 
-    roles = ("coordinator", "editor", "director")
+    roles: ClassVar[tuple[str, ...]] = ("coordinator", "editor", "director")
 
     def show(self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         return render(request, f"voices/desk/{template}.html", context, status=status)
