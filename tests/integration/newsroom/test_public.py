@@ -286,3 +286,10 @@ def test_no_words_and_no_names_are_kept_in_the_newsrooms_tables():
     kept = [str(list(model.objects.values())) for model in (RoundUp, Block, *[RoundUp.texts.rel.related_model])]
 
     assert [words in text for text in kept for words in (SAID, "Hadiya Orrin", "Amra Soling")] == [False] * 9
+
+
+def test_script_in_prose_is_shown_as_text():
+    published(("prose", "Look: <script>alert(1)</script>"))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in read()
+    assert "<script" not in read()
