@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from overture_reader.figures import Cast, Figure
-from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
+from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon, load
 from overture_reader.model import Span
 
 _P, _O = f"{PERSON}+", f"{ORGANISATION}+"
@@ -47,7 +47,19 @@ class Affiliations:
             ("stacked", rf"(?P<people>{_P})(?: MP| MEP)?,?\n *(?:(?P<role>{role})(?:,| of| at| for) ?)?(?:the )?(?P<owner>{_O})(?= *(?:$|\n|,))"),
             ("chair_here", rf"(?P<people>{_P}), (?:the )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
         )
+        patterns += self._other_scripts()
         return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]
+
+    def _other_scripts(self) -> tuple[tuple[str, str], ...]:
+        """The same in Arabic and Hebrew."""
+        people = rf"{_P}(?:(?:،|,)? ?[وו]{_P}){{0,5}}"
+        posts = "|".join(re.escape(word) for language in ("ar", "he") for word in sorted(load(language).words["role_heads"], key=len, reverse=True))
+        return (
+            ("shared_of", rf"(?P<people>{people})،? (?:من|عن|מ-?|מטעם|של) ?(?:منظمة |عضو الشبكة |ארגון )?(?P<owner>{_O})"),
+            ("role_of_apposition", rf"(?P<people>{_P})[،,] ?(?:ה)?(?P<role>(?:{posts})(?: [\u0620-\u064a\u05d0-\u05ea]+){{0,2}}?) ?(?:في|ل|של|ב)? ?(?P<owner>{_O})"),
+            ("role_of_before", rf"(?P<role>(?:{posts})) (?:של )?(?P<owner>{_O})[،,]? (?P<people>{_P})"),
+            ("for_body", rf"(?:[وו])?(?:عن|باسم|בשם|מטעם) (?P<owner>{_O})[:،,]? (?P<people>{_P})"),
+        )
 
     def read(self) -> None:
         """Note owners and roles."""

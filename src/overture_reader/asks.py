@@ -33,10 +33,11 @@ def find_asks(page: Page) -> list[Asked]:
     lexicon = load("en")
     listed = _listed(page, lexicon)
     for sentence in page.shape.sentences:
-        if page.shape.lines[sentence.line].kind not in ("body", "slot", "item") or page.lexicon_at((sentence.start, sentence.end)) is not lexicon:
+        if page.shape.lines[sentence.line].kind not in ("body", "slot", "item"):
             continue
         if not any(start <= sentence.start < end or sentence.start <= start < sentence.end for start, end in (each.span for each in listed)):
-            found.extend(_in_sentence(page, sentence, lexicon))
+            spoken = page.lexicon_at((sentence.start, sentence.end))
+            found.extend(_in_sentence(page, sentence, lexicon) if spoken is lexicon else _in_other(page, sentence, spoken))
     return sorted([*found, *listed], key=lambda each: each.span)
 
 
@@ -50,6 +51,26 @@ def _in_sentence(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Asked
         if asked:
             found.append(asked)
     return found
+
+
+def _in_other(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Asked]:
+    """Asks in Arabic and Hebrew: from the verb, without what is joined before it, to the end of the sentence."""
+    found = lexicon.patterns["ask"].search(page.masked, sentence.start, sentence.end)
+    if not found or page.text[sentence.start : sentence.end].rstrip().endswith((":", "؟", "?")):
+        return []
+    if re.search(r"(?:אינ|איננ|לא|لا|لم|لن)[א-ת]* $", page.text[max(sentence.start, found.start("verb") - 7) : found.start("verb")]):
+        return []
+    end = sentence.end
+    while end > found.end() and page.text[end - 1] in " .!،,;؛":
+        end -= 1
+    start = found.start("verb")
+    if not lexicon.patterns["ask_needed"].search(page.masked, found.end(), end):
+        return []
+    figures = [figure for _, figure in page.cast.within(start, end)]
+    people = [figure for figure in figures if figure.is_person]
+    earlier = [figure for _, figure in page.cast.within(sentence.start, start) if figure.is_person]
+    bodies = [figure for figure in figures if not figure.is_person]
+    return [Asked((start, end), (earlier[-1:] or people[:1]), bodies[:1])]
 
 
 def _end(page: Page, at: int, end: int, lexicon: Lexicon) -> int:
@@ -66,6 +87,8 @@ def _read(page: Page, start: int, verb_end: int, end: int, sentence: Sentence, l
     if end - verb_end < 6 or patterns["ask_question"].search(words) or patterns["ask_vague"].search(words):
         return None
     verb = page.text[start:verb_end]
+    if re.search(r"(?i)(?:\bnot|\bnever|n['’]t) (?:\w+ )?$", page.text[max(sentence.start, start - 20) : start]):
+        return None
     if not _DIRECT.match(verb) and not _INFINITIVE.search(words[:160]) and not re.match(r"(?i) that\b| (?:the )?[\ue001\ue002]+ for\b", words):
         return None
     if re.match(r"(?i)want|wants|wanted", verb) and not re.match(r" (?:the |our |all )?[\ue001\ue002]| (?:the )?(?:government|ministers?|parliament|MPs)", words):

@@ -18,6 +18,9 @@ from overture_reader.shape import Shape, chat_parts
 from overture_reader.tokens import Token, tokenize
 
 
+_ADDRESSED = re.compile(r"(?:[:;,] ?|\") ?(?P<name>[^\W\d_][^<>\"@:;,\n(]{1,60}?)\"? ?(?:\([^)\n]{0,60}\) ?)?<[^<>\n]{3,100}>")
+
+
 @dataclass(slots=True)
 class Scene:
     """Everybody, and the other runs that later rules look at."""
@@ -48,6 +51,7 @@ class Casting:
         """Return the scene."""
         self.known()
         self._take_senders()
+        self._take_addresses()
         self._take_acronyms()
         runs = self._all_runs()
         self._take_bodies(runs)
@@ -102,6 +106,17 @@ class Casting:
                 figure = self.figure(self.text[parts[1][0] : parts[1][1]], is_person=True)
                 figure.reasons = figure.reasons or [Reason("person.sender", "The name stands before a message.")]
                 self.note(figure, parts[1])
+
+    def _take_addresses(self) -> None:
+        """Names before an address in the headers of a message: "Name <address>"."""
+        for line in self.shape.lines_of("header"):
+            for found in _ADDRESSED.finditer(self.text, line.start, line.end):
+                span, words = found.span("name"), found.group("name")
+                if len(words.split()) < 2 or self.is_masked(span) or words.split()[-1].lower() in self.lexicon.organisation_kinds:
+                    continue
+                figure = self.figure(words, is_person=True)
+                figure.reasons = figure.reasons or [Reason("person.address", "The name stands before an address.")]
+                self.note(figure, span)
 
     def _take_acronyms(self) -> None:
         for number, line in enumerate(self.shape.lines):

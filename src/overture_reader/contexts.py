@@ -107,6 +107,8 @@ class Contexts:
             person += 2.0
         if fold(words[-1].text) in alone:
             person += 1.0
+        if lowered[-1] in self.words["unit_heads"]:
+            person, organisation = person - 6.0, organisation - (6.0 if lowered[-1] in ("desk", "team", "unit", "branch", "section") else 0.0)
         if lowered[0] in self.words["regions"]:
             person -= 2.0
         return person, organisation

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from overture_reader.casting import Casting
 from overture_reader.figures import Figure
+from overture_reader.lexicon import load
 from overture_reader.linking import fold
 from overture_reader.model import Reason, Span
 from overture_reader.runs import Run
@@ -182,6 +183,9 @@ def set_kinds(casting: Casting) -> None:
             figure.kind = by_id[figure.known_id]
             continue
         words = [word.lower() for word in re.findall(r"[^\W_]+", figure.name)]
+        if not figure.name[0].isascii() and not figure.name[0].isupper():
+            figure.kind = _kind_by_first_word(words[0])
+            continue
         joint = next((at for at, word in enumerate(words) if word in ("of", "for", "on")), None)
         head = words[joint - 1] if joint else words[-1]
         figure.kind = heads.get(head, heads.get(words[-1], "other"))
@@ -190,6 +194,11 @@ def set_kinds(casting: Casting) -> None:
         before = casting.text[max(0, figure.first[0] - 30) : figure.first[0]]
         if re.search(r"(?i)\b(?:members?|partners?|member organi[sz]ation) (?:the )?$", before):
             figure.kind = "member"
+
+
+def _kind_by_first_word(word: str) -> str:
+    """The kind that the first word of an Arabic or Hebrew name says."""
+    return load("ar").organisation_kinds.get(word) or load("he").organisation_kinds.get(word, "other")
 
 
 def _speaks_for_members(casting: Casting, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,11 +119,14 @@ class Page:
 
     def days_in(self, start: int, end: int) -> list[When]:
         """The date phrases of a passage."""
-        return [each for each in self.days if start <= each.span[0] and each.span[1] <= end]
+        first = bisect_left(self.days, start, key=lambda each: each.span[0])
+        last = bisect_left(self.days, end, key=lambda each: each.span[0])
+        return [each for each in self.days[first:last] if each.span[1] <= end]
 
     def sentence_at(self, at: int) -> Sentence | None:
         """The sentence around a place."""
-        return next((each for each in self.shape.sentences if each.start <= at < each.end), None)
+        place = bisect_right(self.shape.sentences, at, key=lambda each: each.start) - 1
+        return self.shape.sentences[place] if place >= 0 and at < self.shape.sentences[place].end else None
 
 
 def language_at(text: str, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from overture_reader.linking import Link, NEW
@@ -54,6 +55,9 @@ class Cast:
 
     people: list[Figure] = field(default_factory=list)
     organisations: list[Figure] = field(default_factory=list)
+    _stamp: int = -1
+    _places: list[tuple[Span, Figure]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def everybody(self) -> list[Figure]:
         """People and organisations together."""
@@ -61,8 +65,21 @@ class Cast:
 
     def places(self) -> list[tuple[Span, Figure]]:
         """Every mention with its figure, in the order of the text."""
-        return sorted(((span, each) for each in self.everybody() for span in each.spans), key=lambda pair: pair[0])
+        stamp = sum(len(each.spans) for each in self.people) + sum(len(each.spans) for each in self.organisations)
+        if stamp != self._stamp:
+            self._places = sorted(((span, each) for each in self.everybody() for span in each.spans), key=lambda pair: pair[0])
+            self._starts = [span[0] for span, _ in self._places]
+            self._stamp = stamp
+        return self._places
 
     def within(self, start: int, end: int) -> list[tuple[Span, Figure]]:
         """The mentions inside a part of the text, in order."""
-        return [(span, figure) for span, figure in self.places() if start <= span[0] and span[1] <= end]
+        places = self.places()
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(span, figure) for span, figure in places[first:last] if span[1] <= end]
+
+    def starting_at(self, at: int) -> Figure | None:
+        """The figure whose mention starts at a place, or None."""
+        places = self.places()
+        place = bisect_left(self._starts, at)
+        return places[place][1] if place < len(places) and self._starts[place] == at else None

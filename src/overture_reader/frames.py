@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overture_reader.drafts import Draft, Page
+from overture_reader.drafts import Draft, Page, language_at
 from overture_reader.figures import Figure
 from overture_reader.lexicon import Lexicon
 from overture_reader.model import Part, Span
@@ -109,17 +109,19 @@ class Hosts:
     def _take_target(self, first: Span) -> bool:
         """The first body or person addressed after the anchor's start that is not of our side."""
         end = self._clause_end(first)
-        for at in sorted(self.starts):
-            if not self.draft.anchor[0] <= at < end:
-                continue
-            span, figure = self.starts[at]
-            if self._is_affiliation(span, figure) or not self._is_addressed(span):
-                continue
-            if self.page.is_ours(figure) and not (self.draft.kind == "visit" and not figure.is_person):
-                continue
-            if self._target_at(at, end):
-                return True
-        return False
+        targets = [at for at in sorted(self.starts) if self.draft.anchor[0] <= at < end and self._may_receive(at)]
+        official = [at for at in targets if self._is_official(self.starts[at][1])]
+        return any(self._target_at(at, end) for at in (*official[:1], *targets))
+
+    def _may_receive(self, at: int) -> bool:
+        span, figure = self.starts[at]
+        if self._is_affiliation(span, figure) or not self._is_addressed(span):
+            return False
+        return not self.page.is_ours(figure) or (self.draft.kind == "visit" and not figure.is_person)
+
+    def _is_official(self, figure: Figure) -> bool:
+        body = figure.owner or figure
+        return body.kind in ("government", "parliament", "party", "party_affiliate", "intergovernmental")
 
     def _target_at(self, at: int, end: int) -> bool:
         span, figure = self.starts[at]
@@ -150,6 +152,8 @@ class Hosts:
 
     def _is_addressed(self, span: Span) -> bool:
         before = self.page.masked[max(self.draft.anchor[0], span[0] - 70) : span[0]]
+        if language_at(self.page.text, span) != "en":
+            return True
         if self.draft.kind in ("conference_session", "panel", "reception", "campaign_event", "other"):
             pattern = r"(?i)\b(?:at|to|of|with|by|before|for|outside|in|addressed|told)(?: (?:the|an?|our))?(?: [\w’'-]+){0,5} $"
             outside = self.draft.kind == "campaign_event" and re.search(r"(?i)\b(?:outside|in front of|near|opposite)\b", before)
@@ -282,7 +286,7 @@ class Participants:
         if writer is None or self.draft.kind == "letter" or self.draft.status == "cancelled":
             return
         for start, end in self.draft.sentences:
-            if re.compile(r"\b(?:I|me)\b|\b[Ww]e (?:met|went|saw)\b").search(self.page.masked, start, end):
+            if re.compile(r"\b(?:I|me)\b|\b[Ww]e (?:met|went|saw)\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|التقيت|طلبت أنا|عرضت أنا|أنا و").search(self.page.masked, start, end):
                 speaks = re.compile(r"\bI (?:asked|urged|presented|told|said|raised|stressed)\b").search(self.page.masked, start, end)
                 self.draft.place(writer, "speaker" if speaks else "attendee", (start, end), "participant.writer")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from overture_reader.directory import Directory
-from overture_reader.linking import fold
+from overture_reader.linking import fold, kept
 from overture_reader.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[\u05f3\u05f4\"'](?=[\u05d0-\u05ea])[\u05d0-\u05ea]+)*")
@@ -27,7 +26,9 @@ class Hit:
 _Index = dict[str, list[tuple[tuple[str, ...], str, bool, str]]]
 
 
-@lru_cache(maxsize=8)
+_READY: dict[str, _Index] = {}
+
+
 def _index(directory: Directory) -> _Index:
     index: _Index = {}
     entries = [(each.id, True, each.names) for each in directory.people]
@@ -46,7 +47,7 @@ def _index(directory: Directory) -> _Index:
 
 def find_known(text: str, directory: Directory) -> list[Hit]:
     """Return where names of the directory stand, the longest first at each place, none overlapping."""
-    index = _index(directory)
+    index = kept(_READY, directory, _index)
     if not index:
         return []
     words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]

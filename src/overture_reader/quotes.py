@@ -85,7 +85,7 @@ class Attribution:
         return None
 
     def _at(self, at: int) -> Figure | None:
-        return next((figure for span, figure in self.page.cast.places() if span[0] == at), None)
+        return self.page.cast.starting_at(at)
 
     def _from_left(self, marked: Marked, line: Span) -> tuple[Figure | None, Span | None, str] | None:
         sentence = self.page.sentence_at(marked.outer[0])
@@ -167,8 +167,9 @@ def find_said(page: Page, attribute_other: Attribution | None = None) -> list[Sa
             continue
         before = found[-1] if found and found[-1].outer[0] >= line.start else None
         if language_at(page.text, marked.span) != "en":
-            continue
-        speaker, cue, rule = attribution.speaker(marked, (line.start, line.end), before)
+            speaker, cue, rule = other_speaker(page, marked, (line.start, line.end), before)
+        else:
+            speaker, cue, rule = attribution.speaker(marked, (line.start, line.end), before)
         found.append(Said(marked.span, marked.outer, "direct", speaker, cue, rule))
     return found
 
@@ -182,7 +183,51 @@ def find_reported(page: Page) -> list[Said]:
             continue
         match = pattern.search(page.masked, sentence.start, sentence.end)
         if match and "\ue004" not in match.group("words") and len(match.group("words")) > 12:
-            speaker = next((figure for span, figure in page.cast.places() if span[0] == match.start("speaker")), None)
+            speaker = page.cast.starting_at(match.start("speaker"))
             start, end = match.span("words")
             found.append(Said((start, end), (start, end), "indirect", speaker, match.span("speaker"), "quote.reported"))
     return found
+
+
+def other_speaker(page: Page, marked: Marked, line: Span, before: Said | None) -> tuple[Figure | None, Span | None, str]:
+    """Return the speaker of an Arabic or Hebrew quotation: beside a verb of speech, right after or right before it."""
+    language = language_at(page.text, marked.span)
+    verbs = "|".join(sorted(load(language).words["speech_verbs"], key=len, reverse=True))
+    after = re.compile(rf"[،,.]? ?[–—-]? ?(?:[وו]?(?:{verbs}) (?P<one>{_WHO})|(?P<two>{_WHO})(?: [وו]?(?:{verbs})|\s*$))").match(page.masked, marked.outer[1], line[1])
+    if after:
+        group = "one" if after.group("one") else "two"
+        return _figure_at(page, after.start(group)), after.span(), "quote.named_after"
+    sentence = page.sentence_at(marked.outer[0])
+    start = max(line[0], sentence.start if sentence else line[0], before.outer[1] if before else 0)
+    if re.compile(r"אמרת|כתבת|הבטחת|قلتم|أكدتم|قلت لنا").search(page.masked, start, marked.outer[0]):
+        return page.addressee, (start, marked.outer[0]), "quote.addressee"
+    spoken = list(re.compile(rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,60}}?(?P<who>{_WHO})|(?P<who2>{_WHO})[^.\n]{{0,60}}?(?:[שו]?(?:{verbs}))|(?P<who3>{_WHO}) ?:").finditer(page.masked, start, marked.outer[0]))
+    if spoken:
+        last = spoken[-1]
+        group = next(name for name in ("who", "who2", "who3") if last.group(name))
+        return _figure_at(page, last.start(group)), last.span(), "quote.named_before"
+    post = re.compile(rf"(?:^|[^\w])[וوف]?(?P<post>(?:ה|ال)[\u0620-\u064a\u05d0-\u05ea״\"]+) [שו]?(?:{verbs})|(?:{verbs}) (?P<post2>ال[\u0620-\u064a]+)").search(page.masked, max(0, start - 1), marked.outer[0])
+    holder = _holder(page, post.group("post") or post.group("post2"), start) if post else None
+    if post and holder:
+        return holder, post.span(), "quote.named_before"
+    said = re.compile(rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,40}}$").search(page.masked, start, marked.outer[0])
+    if said:
+        previous = [each for each in page.shape.sentences if each.end <= start and each.line == (sentence.line if sentence else -1)][-1:]
+        people = [figure for each in previous for _, figure in page.cast.within(each.start, each.end) if figure.is_person]
+        return (people[0] if len(set(map(id, people))) == 1 else None), said.span(), "quote.pronoun"
+    if before and marked.outer[0] - before.outer[1] < 60:
+        return before.speaker, before.cue, "quote.goes_on"
+    return None, None, "quote.unnamed"
+
+
+def _figure_at(page: Page, at: int) -> Figure | None:
+    return page.cast.starting_at(at)
+
+
+def _holder(page: Page, post: str, at: int) -> Figure | None:
+    """The one person before whose name the post stands ("the minister for …, NAME")."""
+    holders = []
+    for span, figure in page.cast.places():
+        if figure.is_person and span[0] < at and post in page.text[max(0, span[0] - 40) : span[0]] and figure not in holders:
+            holders.append(figure)
+    return holders[0] if len(holders) == 1 else None

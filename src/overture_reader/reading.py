@@ -16,6 +16,7 @@ from overture_reader.document import Document, open_document
 from overture_reader.drafts import Draft, Page, mask
 from overture_reader.engagements import Finder
 from overture_reader.frames import fill, status_of
+from overture_reader.figures import Figure
 from overture_reader.invites import cast_invites, find_invites, invite_drafts
 from overture_reader.lexicon import LEXICON_VERSION, load
 from overture_reader.linking import link_organisation, link_person
@@ -23,6 +24,7 @@ from overture_reader.marks import find_marked, is_title
 from overture_reader.markup import readable_text
 from overture_reader.model import Notice, Reading, Removed, Span
 from overture_reader.quotes import find_reported, find_said
+from overture_reader.semitic import SemiticCasting, join_units
 from overture_reader.shape import Shape, chat_parts, look_at
 from overture_reader.structures import letter, letter_parties, minutes, people_of_headers, programme
 from overture_reader.timing import set_day, set_day_of_message
@@ -148,6 +150,10 @@ def _page(text: str, shape: Shape, directory: Directory, orders: list[Span]) -> 
         casting.known()
         cast_invites(casting, find_invites(text))
     scene = casting.build()
+    for language in languages:
+        if language in ("ar", "he"):
+            SemiticCasting(casting, language).build()
+            join_units(casting)
     set_kinds(casting)
     Coreference(casting).join(shape.genre)
     page = Page(text, shape, scene, marks, titles, days, shape.date)
@@ -226,10 +232,18 @@ def _is_empty(draft: Draft, page: Page) -> bool:
     return not draft.day and not draft.people and not draft.hosts
 
 
+def _spellings(body: Figure | None, directory: Directory) -> tuple[str, ...]:
+    """The forms of a body in the text, and those of its record where it is known."""
+    if body is None:
+        return ()
+    known = next((each.names for each in directory.organisations if each.id == body.link.id), ())
+    return tuple(dict.fromkeys([body.name, *body.forms, *known]))
+
+
 def _link(page: Page, directory: Directory) -> None:
-    for figure in page.cast.everybody():
+    for figure in [*page.cast.organisations, *page.cast.people]:
         forms = tuple(dict.fromkeys([figure.name, *(form for form in figure.forms if " " in form or not figure.is_person)]))
         if figure.is_person:
-            figure.link = link_person(forms, figure.owner.name if figure.owner else None, directory)
+            figure.link = link_person(forms, _spellings(figure.owner, directory), directory)
         else:
             figure.link = link_organisation(forms, directory)

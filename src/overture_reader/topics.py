@@ -34,7 +34,7 @@ class Offer:
 
 def find_initiatives(page: Page) -> list[Named]:
     """Return the named initiatives of a page, each once, where it first stands."""
-    spans = [span for span in _initiative_spans(page)]
+    spans = _initiative_spans(page)
     kept: list[Named] = []
     seen: set[str] = set()
     for span in sorted(spans, key=lambda each: (each[0], -each[1])):
@@ -48,8 +48,6 @@ def find_initiatives(page: Page) -> list[Named]:
 
 def _initiative_spans(page: Page) -> list[Span]:
     spans = list(page.scene.initiatives)
-    for number, span in enumerate(spans):
-        spans[number] = _without_quotes(page, span)
     for marked in page.titles:
         patterns = page.lexicon_at(marked.span).patterns
         before = page.text[max(0, marked.outer[0] - 40) : marked.outer[0]]
@@ -57,14 +55,14 @@ def _initiative_spans(page: Page) -> list[Span]:
         if patterns["initiative_before"].search(before) or patterns["initiative_after"].match(after):
             spans.append(marked.span)
     for sentence in page.shape.sentences:
-        if page.shape.lines[sentence.line].kind not in _TELLING or page.lexicon_at((sentence.start, sentence.end)).language != "en":
+        if page.shape.lines[sentence.line].kind not in _TELLING:
+            continue
+        spoken = page.lexicon_at((sentence.start, sentence.end))
+        if spoken.language != "en":
+            spans.extend(found.span("name") for found in spoken.patterns["initiative_name"].finditer(page.masked, sentence.start, sentence.end))
             continue
         spans.extend(_of_type(page, sentence.start, sentence.end))
     return [span for span in spans if not _is_body(page, span)]
-
-
-def _without_quotes(page: Page, span: Span) -> Span:
-    return span
 
 
 def _of_type(page: Page, start: int, end: int) -> list[Span]:
