@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from overture_reader.casting import marked
 from overture_reader.drafts import Page
 from overture_reader.figures import Figure
 from overture_reader.lexicon import Lexicon, load
@@ -32,10 +33,11 @@ def find_asks(page: Page) -> list[Asked]:
     found: list[Asked] = []
     lexicon = load("en")
     listed = _listed(page, lexicon)
+    covered = marked(len(page.text), [each.span for each in listed])
     for sentence in page.shape.sentences:
         if page.shape.lines[sentence.line].kind not in ("body", "slot", "item"):
             continue
-        if not any(start <= sentence.start < end or sentence.start <= start < sentence.end for start, end in (each.span for each in listed)):
+        if not any(covered[sentence.start : sentence.end]):
             spoken = page.lexicon_at((sentence.start, sentence.end))
             found.extend(_in_sentence(page, sentence, lexicon) if spoken is lexicon else _in_other(page, sentence, spoken))
     return sorted([*found, *listed], key=lambda each: each.span)
@@ -129,7 +131,7 @@ def _askers(page: Page, start: int, sentence: Sentence) -> list[Figure]:
 
 
 def _subjects_before(page: Page, sentence: Sentence, count: int) -> list[Figure]:
-    earlier = [each for each in page.shape.sentences if each.end <= sentence.start and each.line == sentence.line]
+    earlier = [each for each in page.sentences_before(sentence.start, 1) if each.line == sentence.line]
     people = _distinct(figure for _, figure in page.cast.within(earlier[-1].start, earlier[-1].end) if figure.is_person) if earlier else []
     return people[:count]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from overture_reader.asks import Asked
@@ -58,6 +59,8 @@ class Assembly:
         people = sorted((each for each in self.page.cast.people if each.spans), key=lambda each: each.first)
         bodies = sorted((each for each in self.page.cast.organisations if each.spans), key=lambda each: each.first)
         self.people, self.bodies = people, bodies
+        self.passages: list[tuple[int, int, int]] = []
+        self.within: dict[tuple[str, str], list[str]] = {}
         self.keys = {id(each): f"P{number}" for number, each in enumerate(people, 1)}
         self.keys |= {id(each): f"O{number}" for number, each in enumerate(bodies, 1)}
         self.findings.said.sort(key=lambda each: (each.span, each.kind))
@@ -66,6 +69,8 @@ class Assembly:
 
     def reading(self, identity: str, sha: str, versions: tuple[str, str, str], removed: tuple[Removed, ...]) -> Reading:
         """Return the reading."""
+        self.passages = sorted((start, end, n) for n, each in enumerate(self.findings.drafts, 1) for start, end in each.sentences)
+        self._place_all()
         quotes = tuple(self._quote(each, number) for number, each in enumerate(self.findings.said, 1))
         asks = tuple(self._ask(each, number) for number, each in enumerate(self.findings.asks, 1))
         initiatives = tuple(self._initiative(each, number) for number, each in enumerate(self.findings.initiatives, 1))
@@ -145,7 +150,6 @@ class Assembly:
 
     def _engagement(self, draft: Draft, key: str) -> Engagement:
         quiet = draft.confidentiality or self._quiet(draft)
-        inside = [span for span in draft.sentences]
         return Engagement(
             key=key,
             kind=Claim(draft.kind, self._spans(draft.anchor), "likely", (reason(draft.rule),)),
@@ -160,10 +164,21 @@ class Assembly:
             venue=Claim(self._said(draft.venue), self._spans(draft.venue), "likely", (reason("venue"),)) if draft.venue else None,
             topic=Claim(self._said(draft.topic), self._spans(draft.topic), "check", (reason("topic"),)) if draft.topic else None,
             confidentiality=Claim(quiet[0], self._spans(quiet[1]), "sure", (reason(f"confidentiality.{quiet[0]}"),)) if quiet else None,
-            initiatives=tuple(f"I{n}" for n, each in enumerate(self.findings.initiatives, 1) if _inside(each.span, inside)),
-            asks=tuple(f"A{n}" for n, each in enumerate(self.findings.asks, 1) if _inside(each.span, inside)),
-            quotes=tuple(f"Q{n}" for n, each in enumerate(self.findings.said, 1) if _inside(each.span, inside)),
+            initiatives=self._told("I", key),
+            asks=self._told("A", key),
+            quotes=self._told("Q", key),
         )
+
+    def _told(self, letter: str, key: str) -> tuple[str, ...]:
+        """Keys of what was asked, said or named within an engagement."""
+        return tuple(self.within.get((letter, key), ()))
+
+    def _place_all(self) -> None:
+        for letter, listed in (("I", self.findings.initiatives), ("A", self.findings.asks), ("Q", self.findings.said)):
+            for number, each in enumerate(listed, 1):
+                key = self._at(each.span[0])
+                if key:
+                    self.within.setdefault((letter, key), []).append(f"{letter}{number}")
 
     def _quiet(self, draft: Draft) -> tuple[str, Span] | None:
         found = (confidentiality(self.page, start, end) for start, end in draft.sentences)
@@ -203,10 +218,10 @@ class Assembly:
     # --- quotes, asks, plans, moments, contact
 
     def _at(self, at: int) -> str | None:
-        for number, draft in enumerate(self.findings.drafts, 1):
-            if draft.covers(at):
-                return f"E{number}"
-        return None
+        place = bisect_right(self.passages, (at, len(self.text), 0)) - 1
+        near = self.passages[max(0, place - 3) : place + 1]
+        inside = [number for start, end, number in near if start <= at < end]
+        return f"E{min(inside)}" if inside else None
 
     def _quote(self, said: Said, number: int) -> Quote:
         start, end = said.span
@@ -271,7 +286,3 @@ class Assembly:
         if self.page.on is None and any(draft.day is None for draft in self.findings.drafts):
             notices.append(Notice("date_unknown", "The text gives no date of its own, so words such as “last week” could not be worked out; give the date."))
         return tuple(notices)
-
-
-def _inside(span: Span, passages: list[Span]) -> bool:
-    return any(start <= span[0] < end for start, end in passages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from overture_reader.contexts import Contexts
@@ -38,7 +38,11 @@ class Casting:
 
     def __init__(self, text: str, shape: Shape, lexicon: Lexicon, directory: Directory, barriers: list[Span]) -> None:
         self.text, self.shape, self.lexicon, self.directory = text, shape, lexicon, directory
-        self.barriers = barriers
+        self.barred = marked(len(text), barriers)
+        self.noted = bytearray(len(text))
+        self.owners: dict[int, Figure] = {}
+        self.role_spans: dict[int, Span] = {}
+        self.line_starts = [line.start for line in shape.lines]
         self.scene = Scene()
         self.by_id: dict[str, Figure] = {}
         self.by_name: dict[tuple[bool, str], Figure] = {}
@@ -46,6 +50,8 @@ class Casting:
         self.titled: dict[Span, str] = {}
         self.mask: list[str] = list(text)
         self.contexts = Contexts(lexicon)
+        self.counted = -1
+        self.first_names: set[str] = set()
 
     def build(self) -> Scene:
         """Return the scene."""
@@ -76,8 +82,10 @@ class Casting:
 
     def note(self, figure: Figure, span: Span) -> None:
         """Note a mention and mask its letters."""
-        if any(start < span[1] and span[0] < end for start, end in figure.spans):
+        if any(self.noted[span[0] : span[1]]):
             return
+        self.noted[span[0] : span[1]] = b"\x01" * (span[1] - span[0])
+        self.owners[span[0]] = figure
         figure.add(span, self.text[span[0] : span[1]])
         for at in range(*span):
             self.mask[at] = PERSON if figure.is_person else ORGANISATION
@@ -87,7 +95,7 @@ class Casting:
         return any(self.mask[at] in (PERSON, ORGANISATION) for at in range(*span))
 
     def _take_hit(self, hit: Hit) -> None:
-        if any(start < hit.span[1] and hit.span[0] < end for start, end in self.barriers):
+        if any(self.barred[hit.span[0] : hit.span[1]]):
             return
         words = self.text[hit.span[0] : hit.span[1]]
         figure = self.by_id.get(hit.id) or self.figure(words, is_person=hit.is_person)
@@ -145,13 +153,12 @@ class Casting:
                     self.note(self.by_name[(False, folded)], (token.start, token.end))
 
     def _known_at(self, span: Span) -> Figure | None:
-        for figure in self.scene.cast.organisations:
-            if any(start < span[1] and span[0] < end for start, end in figure.spans):
-                return figure
-        return None
+        figures = (self.owners.get(at) for at in range(max(0, span[0] - 60), span[1]))
+        here = [each for each in figures if each and not each.is_person]
+        return next((each for each in here if any(start < span[1] and span[0] < end for start, end in each.spans[-50:])), None)
 
     def _is_free(self, span: Span) -> bool:
-        return not self.is_masked(span) and not any(start < span[1] and span[0] < end for start, end in self.barriers)
+        return not self.is_masked(span) and not any(self.barred[span[0] : span[1]])
 
     def _line_tokens(self, number: int) -> list[Token]:
         if number not in self.tokens:
@@ -164,13 +171,12 @@ class Casting:
     def _all_runs(self) -> list[Run]:
         short = frozenset(each.text for number in self.tokens for each in self.tokens[number] if each.text.isupper() and len(each.text) > 1)
         runs: list[Run] = []
-        everybody = [span for figure in self.scene.cast.everybody() for span in figure.spans]
+        barred = bytearray(one | two for one, two in zip(self.barred, self.noted, strict=True))
         for number, line in enumerate(self.shape.lines):
             if line.kind in ("blank", "share", "calendar"):
                 continue
             tokens = self._line_tokens(number)
-            barriers = [each for each in (*self.barriers, *everybody) if each[0] < line.end and line.start < each[1]]
-            found = Runner(self.text, self.lexicon, barriers, short).runs(tokens)
+            found = Runner(self.text, self.lexicon, barred, short).runs(tokens)
             runs.extend(found if line.kind not in ("heading", "repeated") else self._in_heading(found))
         return runs
 
@@ -186,6 +192,7 @@ class Casting:
                 self.scene.initiatives.append(run.span)
             elif run.kind == "role":
                 self.scene.roles.append(run.span)
+                self.role_spans[run.span[1]] = run.span
             elif run.kind == "organisation":
                 self._take_body(run)
 
@@ -243,12 +250,15 @@ class Casting:
                 self.note(figure, run.span)
 
     def _is_first_name(self, word: str) -> bool:
-        return any(fold(word) in {fold(part) for part in person.name.split()} for person in self.scene.cast.people)
+        if len(self.scene.cast.people) != self.counted:
+            self.counted = len(self.scene.cast.people)
+            self.first_names = {fold(part) for person in self.scene.cast.people for part in person.name.split()}
+        return fold(word) in self.first_names
 
     def _without_mere_headings(self, runs: list[Run]) -> list[Run]:
         """Runs of headings count only where the body has them too."""
-        headings = [(line.start, line.end) for line in self.shape.lines_of("heading", "repeated")]
-        inside = {id(run) for run in runs if any(start <= run.span[0] < end for start, end in headings)}
+        headings = marked(len(self.text), [(line.start, line.end) for line in self.shape.lines_of("heading", "repeated")])
+        inside = {id(run) for run in runs if headings[run.span[0]]}
         named = {fold_name(self.text[run.span[0] : run.span[1]]) for run in runs if id(run) not in inside}
         return [run for run in runs if id(run) not in inside or fold_name(self.text[run.span[0] : run.span[1]]) in named]
 
@@ -265,8 +275,8 @@ class Casting:
 
     def _listed(self, run: Run) -> str:
         """In lists with a line for each, the name comes first and the body after a comma, a dash or in brackets."""
-        line = next((each for each in self.shape.lines if each.start <= run.span[0] < each.end), None)
-        if line is None or line.kind not in ("listed", "signature"):
+        line = self.shape.lines[bisect_right(self.line_starts, run.span[0]) - 1]
+        if line.kind not in ("listed", "signature"):
             return ""
         before = self.text[line.start : run.span[0]]
         if not re.search(r"[A-Za-z]{3}", before):
@@ -276,8 +286,9 @@ class Casting:
     def _title_before(self, run: Run) -> bool:
         return any(end + 1 == run.span[0] or (end + 2 == run.span[0] and self.text[end] in ".,") for _, end in self._role_ends(run))
 
-    def _role_ends(self, run: Run) -> Iterable[Span]:
-        return (span for span in self.scene.roles if run.span[0] - 3 <= span[1] <= run.span[0])
+    def _role_ends(self, run: Run) -> list[Span]:
+        near = range(max(0, run.span[0] - 3), run.span[0] + 1)
+        return [self.role_spans[at] for at in near if at in self.role_spans]
 
     def _take_labelled(self, run: Run, label: str) -> None:
         words = self.text[run.span[0] : run.span[1]]
@@ -309,6 +320,14 @@ class Casting:
         if title and title.rstrip(".").lower() in self.lexicon.words["titles"]:
             self.titled[run.span] = title
         self.scene.open_runs.append(run)
+
+
+def marked(length: int, spans: list[Span]) -> bytearray:
+    """Return a byte for each character, 1 where a span covers it."""
+    bytes_of = bytearray(length)
+    for start, end in spans:
+        bytes_of[start:end] = b"\x01" * (min(end, length) - start)
+    return bytes_of
 
 
 def _label(person: float, organisation: float) -> str:

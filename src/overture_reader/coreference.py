@@ -29,6 +29,8 @@ class Coreference:
         self.cast = casting.scene.cast
         self.words = casting.lexicon.words
         self.heads = casting.lexicon.organisation_kinds
+        self.counted = -1
+        self.called: dict[str, list[Figure]] = {}
 
     def join(self, genre: str) -> None:
         """Join everything."""
@@ -62,7 +64,7 @@ class Coreference:
         return self._join_body_short(folded, span)
 
     def _person_called(self, folded: str, at: int, *, titled: bool) -> Figure | None:
-        named = [each for each in self.cast.people if self._goes_by(each, folded, titled)]
+        named = [each for each in self._called().get(folded, ()) if self._goes_by(each, folded, titled)]
         before = [each for each in named if each.first[0] < at]
         if len(before) > 1:
             line = self.text.rfind("\n", 0, at)
@@ -73,12 +75,21 @@ class Coreference:
             return before[0]
         return named[0] if len(named) == 1 else None
 
+    def _called(self) -> dict[str, list[Figure]]:
+        """People by each word of their names."""
+        if len(self.cast.people) != self.counted:
+            self.counted, self.called = len(self.cast.people), {}
+            for person in self.cast.people:
+                for word in dict.fromkeys(fold(word) for word in person.name.split()):
+                    self.called.setdefault(word, []).append(person)
+        return self.called
+
     def _goes_by(self, figure: Figure, folded: str, titled: bool) -> bool:
         words = [fold(word) for word in figure.name.split()]
         return folded == words[-1] or (not titled and folded == words[0]) or (len(words) > 2 and folded == words[1])
 
     def _join_body_short(self, folded: str, span: Span) -> bool:
-        for figure in self.cast.organisations:
+        for figure in self.cast.organisations[:300]:
             words = [fold(word) for word in re.findall(r"[^\W_]+", figure.name)]
             ours = figure.kind == "umbrella" or figure.known_id is not None
             if len(words) > 1 and words[0] == folded and (ours or self._owns(span)) and folded not in self.words["plain"]:
@@ -130,7 +141,7 @@ class Coreference:
     def _owner_near(self, span: Span) -> Figure | None:
         after = self.text[span[1] : span[1] + 40]
         link = re.match(r"(?:,| (?:at|of|in|from)) (?:the )?", after)
-        places = [(at, each) for at, each in self.cast.places() if not each.is_person]
+        places = [(at, each) for at, each in self.cast.within(max(0, span[0] - 3000), span[1] + 200) if not each.is_person]
         if link:
             at = span[1] + link.end()
             follows = [each for place, each in places if place[0] <= at < place[1] or place[0] == at]
@@ -163,15 +174,14 @@ class Coreference:
         return next(spoken, None)
 
     def _named_before(self, word: str, at: int) -> Iterable[Figure]:
-        places = [(span, each) for span, each in self.cast.places() if not each.is_person]
-        for span, figure in reversed([pair for pair in places if pair[0][1] <= at]):
-            names = " ".join([figure.name, *(form for form in figure.forms)]).lower()
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", names):
-                yield figure
-            _ = span
-        for _, figure in [pair for pair in places if pair[0][0] > at]:
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", figure.name.lower()):
-                yield figure
+        """The one whose last mention before the place is nearest; else the first named after it."""
+        bodies = [each for each in self.cast.organisations[:300] if word in self._words_of(each)]
+        before = [(max((end for _, end in each.spans if end <= at), default=-1), each) for each in bodies]
+        yield from (each for end, each in sorted(before, key=lambda pair: -pair[0]) if end >= 0)
+        yield from (each for end, each in before if end < 0)
+
+    def _words_of(self, figure: Figure) -> set[str]:
+        return set(re.findall(r"\w+", " ".join([figure.name, *figure.forms[:8]]).lower()))
 
 
 def set_kinds(casting: Casting) -> None:

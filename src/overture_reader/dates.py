@@ -79,12 +79,14 @@ def find_dates(text: str, start: int, end: int, on: date | None, languages: tupl
         languages: whose words to use.
     """
     found: list[When] = []
+    taken = bytearray(end - start)
     for language in languages:
         lexicon = load(language)
         for rule, pattern in _grammar(language):
             for match in pattern.finditer(text, start, end):
                 when = _read(rule, match, lexicon, on)
-                if when and not any(_overlap(when.span, each.span) for each in found):
+                if when and not any(taken[when.span[0] - start : when.span[1] - start]):
+                    taken[when.span[0] - start : when.span[1] - start] = b"\x01" * (when.span[1] - when.span[0])
                     found.append(_with_background(when, text, lexicon))
     return sorted(found, key=lambda each: each.span)
 
@@ -98,10 +100,6 @@ def find_time(text: str, start: int, end: int) -> str | None:
     half = (found.group(3) or "").replace(".", "")
     hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
     return f"{hour:02d}:{found.group(2)}"
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
 
 
 def _with_background(when: When, text: str, lexicon: Lexicon) -> When:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from overture_reader.casting import Scene
 from overture_reader.dates import When
 from overture_reader.figures import Cast, Figure
 from overture_reader.lexicon import DATE, EVENT, ORGANISATION, PERSON, QUOTED, Lexicon, load
 from overture_reader.marks import Marked
-from overture_reader.model import Part, Precision, Reason, Span
-from overture_reader.shape import Shape, chat_parts
+from overture_reader.model import Part, Precision, Span
+from overture_reader.shape import Line, Shape, chat_parts
 from overture_reader.tokens import Sentence
 
 
@@ -89,11 +91,11 @@ class Page:
     days: list[When]
     on: date | None
     masked: str = ""
-    asks: list[Span] = field(default_factory=list)
+    asks: bytearray = field(default_factory=bytearray)
     author: Figure | None = None
     writer: Figure | None = None
     addressee: Figure | None = None
-    reasons: list[Reason] = field(default_factory=list)
+    _delegation: Sentence | Literal[False] | None = False
 
     @property
     def cast(self) -> Cast:
@@ -113,9 +115,30 @@ class Page:
         """Who wrote the words at a place: the sender of a message, or of that line of a chat."""
         if self.shape.genre != "chat":
             return self.writer
-        line = next((each for each in self.shape.lines if each.start <= at <= each.end), None)
-        parts = chat_parts(self.text, line) if line else None
-        return next((figure for span, figure in self.cast.places() if parts and span == parts[1]), None)
+        line = self.line_at(at)
+        parts = chat_parts(self.text, line)
+        return self.cast.starting_at(parts[1][0]) if parts else None
+
+    def delegation(self) -> Sentence | None:
+        """The sentence that says who a delegation is made of, or None."""
+        if self._delegation is False:
+            found = (each for each in self.shape.sentences if self._tells_of_delegation(each))
+            self._delegation = next(found, None)
+        return self._delegation
+
+    def _tells_of_delegation(self, sentence: Sentence) -> bool:
+        words = self.text[sentence.start : sentence.end]
+        people = sum(figure.is_person for _, figure in self.cast.within(sentence.start, sentence.end))
+        return people > 1 and bool(re.search(r"(?i)\bdelegation\b", words))
+
+    def line_at(self, at: int) -> Line:
+        """The line around a place."""
+        return self.shape.lines[max(0, bisect_right(self.shape.lines, at, key=lambda each: each.start) - 1)]
+
+    def sentences_before(self, at: int, count: int) -> list[Sentence]:
+        """The last sentences that start before a place."""
+        place = bisect_left(self.shape.sentences, at, key=lambda each: each.start)
+        return list(self.shape.sentences[max(0, place - count) : place])
 
     def days_in(self, start: int, end: int) -> list[When]:
         """The date phrases of a passage."""

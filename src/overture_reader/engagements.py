@@ -115,7 +115,7 @@ class Finder:
         """A later paragraph goes on with a draft when it names somebody of it or asks or quotes, and nobody new."""
         if self.page.shape.genre in ("letter", "programme", "chat"):
             return False
-        known = {id(figure) for start, end in self.current.sentences for _, figure in self.page.cast.within(start, end)} if self.current else set()
+        known = {id(figure) for start, end in self.current.sentences[-12:] for _, figure in self.page.cast.within(start, end)} if self.current else set()
         here = [figure for _, figure in self.page.cast.within(sentence.start, sentence.end)]
         return bool(here) and any(figure.is_person and id(figure) in known for figure in here)
 
@@ -175,7 +175,8 @@ class Finder:
         return min(near, key=lambda each: (-each.rank, each.trigger.strength != "verb", each.span[0]))
 
     def _is_inside_ask(self, span: Span) -> bool:
-        return any(start < span[0] and span[1] <= end + 1 for start, end in self.page.asks)
+        asks = self.page.asks
+        return bool(asks) and span[0] > 0 and bool(asks[span[0]]) and bool(asks[span[0] - 1]) and bool(asks[max(span[0], span[1] - 2)])
 
     def _is_reference(self, words: str, at: int) -> bool:
         """ "before the hearing" and "asked for a meeting" name an engagement without telling of it."""
@@ -206,7 +207,7 @@ class Finder:
         """Within a paragraph and without a day, another engagement needs somebody not named in this one yet."""
         if shown.trigger.kind in ("reception", "campaign_event", "letter", "testimony"):
             return True
-        known = {id(figure) for start, end in current.sentences for _, figure in self.page.cast.within(start, end)}
+        known = {id(figure) for start, end in current.sentences[-12:] for _, figure in self.page.cast.within(start, end)}
         here = self.page.cast.within(*shown.span)
         return any(id(figure) not in known for _, figure in here)
 

@@ -38,7 +38,8 @@ class Hosts:
 
     def __init__(self, draft: Draft, page: Page, lexicon: Lexicon) -> None:
         self.draft, self.page, self.patterns = draft, page, lexicon.patterns
-        self.starts = {span[0]: (span, figure) for span, figure in page.cast.places()}
+        start, end = draft.sentences[0][0], max(each[1] for each in draft.sentences)
+        self.starts = {span[0]: (span, figure) for span, figure in page.cast.within(start, end)}
 
     def find(self) -> None:
         """Note the hosts."""
@@ -141,7 +142,8 @@ class Hosts:
         """ "X of Z" says whose X is, not who received."""
         if figure.is_person:
             return False
-        return any(person.owner_span == span and not self._is_received(person) for person in self.page.cast.people)
+        near = (person for _, person in self.page.cast.within(max(0, span[0] - 400), span[1] + 400) if person.is_person)
+        return any(person.owner_span == span and not self._is_received(person) for person in near)
 
     def _is_received(self, person: Figure) -> bool:
         """Whether somebody stands after the anchor's verb, so that their body is the one met."""
@@ -247,7 +249,7 @@ class Participants:
         found = _GROUP.search(self.page.masked, start, end)
         if not found or (found.group("they") and start != self.draft.sentences[0][0]):
             return
-        before = [(span, figure) for span, figure in self.page.cast.places() if figure.is_person and span[0] < found.start()]
+        before = [pair for pair in self.page.cast.within(max(0, found.start() - 6000), found.start()) if pair[1].is_person]
         if found.group("pair") or found.group("they"):
             self._take_last(before, 2 if found.group("pair") else 3, found.span())
         elif self.draft.kind != "letter":
@@ -268,7 +270,7 @@ class Participants:
         return body is None or body.kind not in ("government", "parliament", "party", "intergovernmental")
 
     def _take_delegation(self, before: list[tuple[Span, Figure]], found: re.Match[str]) -> None:
-        sentence = next((each for each in self.page.shape.sentences if re.search(r"(?i)\bdelegation\b", self.page.text[each.start : each.end]) and sum(figure.is_person for _, figure in self.page.cast.within(each.start, each.end)) > 1), None)
+        sentence = self.page.delegation()
         if sentence is None:
             counts = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
             count = next((number for word, number in counts.items() if word in found.group().lower()), 0)

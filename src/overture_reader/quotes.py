@@ -143,7 +143,7 @@ class Attribution:
 
     def _pronoun(self, at: int) -> Figure | None:
         """The person who is the subject of this sentence, or of the one before."""
-        sentences = [each for each in self.page.shape.sentences if each.start < at][-3:]
+        sentences = self.page.sentences_before(at, 3)
         for sentence in reversed(sentences):
             people = [(span, figure) for span, figure in self.page.cast.within(sentence.start, min(sentence.end, at)) if figure.is_person]
             able = [pair for pair in people if not re.search(r"(?i)\bby (?:the )?(?:\w+,? )?(?:[A-Z]\w+ )?$", self.page.masked[max(0, pair[0][0] - 30) : pair[0][0]])]
@@ -212,7 +212,7 @@ def other_speaker(page: Page, marked: Marked, line: Span, before: Said | None) -
         return holder, post.span(), "quote.named_before"
     said = re.compile(rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,40}}$").search(page.masked, start, marked.outer[0])
     if said:
-        previous = [each for each in page.shape.sentences if each.end <= start and each.line == (sentence.line if sentence else -1)][-1:]
+        previous = [each for each in page.sentences_before(start, 1) if each.line == (sentence.line if sentence else -1)]
         people = [figure for each in previous for _, figure in page.cast.within(each.start, each.end) if figure.is_person]
         return (people[0] if len(set(map(id, people))) == 1 else None), said.span(), "quote.pronoun"
     if before and marked.outer[0] - before.outer[1] < 60:
@@ -227,7 +227,7 @@ def _figure_at(page: Page, at: int) -> Figure | None:
 def _holder(page: Page, post: str, at: int) -> Figure | None:
     """The one person before whose name the post stands ("the minister for …, NAME")."""
     holders = []
-    for span, figure in page.cast.places():
-        if figure.is_person and span[0] < at and post in page.text[max(0, span[0] - 40) : span[0]] and figure not in holders:
+    for span, figure in page.cast.within(max(0, at - 4000), at):
+        if figure.is_person and post in page.text[max(0, span[0] - 40) : span[0]] and figure not in holders:
             holders.append(figure)
     return holders[0] if len(holders) == 1 else None

@@ -8,7 +8,7 @@ from datetime import date
 from overture_reader.affiliations import Affiliations, author_of, give_authors
 from overture_reader.asks import find_asks
 from overture_reader.assembly import Assembly, Findings
-from overture_reader.casting import Casting
+from overture_reader.casting import Casting, marked
 from overture_reader.coreference import Coreference, set_kinds
 from overture_reader.dates import When, find_dates
 from overture_reader.directory import Directory
@@ -115,7 +115,7 @@ def find_all(view: View, on: date | None, directory: Directory) -> Findings:
     invites = find_invites(text) if shape.genre == "ics" else []
     findings = Findings(page, orders=orders)
     findings.asks = find_asks(page)
-    page.asks = [each.span for each in findings.asks]
+    page.asks = marked(len(text), [each.span for each in findings.asks])
     drafts = [*letter(page), *minutes(page), *programme(page), *invite_drafts(page, invites)]
     findings.drafts = _filled([*drafts, *_told(page, drafts)], page, {id(each) for each in drafts})
     findings.said = [*find_said(page), *find_reported(page)]
@@ -132,7 +132,8 @@ def _without_orders(text: str, shape: Shape) -> tuple[Shape, list[Span]]:
     orders = find_instructions(text, spans)
     if not orders:
         return shape, []
-    kept = tuple(each for each in shape.sentences if (each.start, each.end) not in orders)
+    refused = set(orders)
+    kept = tuple(each for each in shape.sentences if (each.start, each.end) not in refused)
     return Shape(shape.genre, shape.lines, kept, shape.languages, shape.title, shape.dated, shape.date), orders
 
 
@@ -190,8 +191,8 @@ def _told(page: Page, formal: list[Draft]) -> list[Draft]:
     if page.shape.genre == "letter" and formal:
         return [each for each in found if each.kind != "letter" and page.days_in(*each.sentences[0])]
     if page.shape.genre == "programme" and formal:
-        covered = [span for each in formal for span in each.sentences]
-        return [each for each in found if not any(start <= each.anchor[0] < end for start, end in covered) and page.days_in(*each.sentences[0])]
+        covered = marked(len(page.text), [span for each in formal for span in each.sentences])
+        return [each for each in found if not covered[each.anchor[0]] and page.days_in(*each.sentences[0])]
     return found
 
 
@@ -204,10 +205,10 @@ def _is_further(draft: Draft, page: Page) -> bool:
 def _filled(drafts: list[Draft], page: Page, formal: set[int]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: (each.anchor, id(each) not in formal)):
-        if draft.parent and draft.parent.day is None and draft.parent not in done:
-            set_day(draft.parent, page, done)
+        if draft.parent and draft.parent.day is None and draft.parent.rule == "engagement.frame":
+            set_day(draft.parent, page, done[-40:])
         if draft.day is None:
-            set_day(draft, page, done)
+            set_day(draft, page, done[-40:])
         if draft.day is None and page.shape.genre == "chat":
             set_day_of_message(draft, page)
         if draft.rule not in ("engagement.invite", "engagement.letter_form"):

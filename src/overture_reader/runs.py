@@ -41,9 +41,9 @@ def is_name_word(token: Token) -> bool:
 class Runner:
     """Finds the runs of one line."""
 
-    def __init__(self, text: str, lexicon: Lexicon, barriers: list[Span], short: frozenset[str]) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, barred: bytearray, short: frozenset[str]) -> None:
         self.text, self.words = text, lexicon.words
-        self.barriers = barriers
+        self.barred = barred
         self.short = short
         self.heads = lexicon.organisation_kinds
 
@@ -61,7 +61,7 @@ class Runner:
         return found
 
     def _barred(self, token: Token) -> bool:
-        return any(start < token.end and token.start < end for start, end in self.barriers)
+        return any(self.barred[token.start : token.end])
 
     def _may_open(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]

@@ -49,7 +49,7 @@ class SemiticCasting:
         self._join_heads()
 
     def _is_read(self, span: Span) -> bool:
-        return not any(start < span[1] and span[0] < end for start, end in self.casting.barriers)
+        return not any(self.casting.barred[span[0] : span[1]])
 
     # --- bodies
 

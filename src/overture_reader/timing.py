@@ -48,7 +48,7 @@ def _chosen(draft: Draft, page: Page) -> When | None:
 
 
 def _is_asked(span: Span, page: Page) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in page.asks)
+    return bool(page.asks) and bool(page.asks[span[0]]) and bool(page.asks[span[1] - 1])
 
 
 def _distance(when: When, draft: Draft, page: Page) -> tuple[int, int]:
@@ -119,8 +119,7 @@ def _chained(when: When, page: Page, before: list[Draft]) -> Day | None:
 
 def set_day_of_message(draft: Draft, page: Page) -> None:
     """ "Just out of the meeting" in a chat: the day of the message."""
-    line = next((each for each in page.shape.lines if each.start <= draft.anchor[0] <= each.end), None)
-    parts = chat_parts(page.text, line) if line else None
+    parts = chat_parts(page.text, page.line_at(draft.anchor[0]))
     stamps = find_dates(page.text, *parts[0], page.on, ("en",)) if parts else []
     if stamps and stamps[0].start:
         draft.day = Day(stamps[0].start, stamps[0].start, "day", stamps[0].span, "chat.stamp")

@@ -58,13 +58,30 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
+_LONGEST_LINE = 3000
+"""Longer lines are taken in pieces, so that work stays in step with length."""
+_LONGEST_SENTENCE = 1500
+
+
 def line_spans(text: str) -> list[Span]:
-    """Return the span of every line, without its line end."""
-    spans, at = [], 0
+    """Return the span of every line, without its line end; very long lines in pieces that end at spaces."""
+    spans: list[Span] = []
+    at = 0
     for line in text.split("\n"):
-        spans.append((at, at + len(line)))
-        at += len(line) + 1
+        end = at + len(line)
+        spans.extend(_pieces(text, at, end, _LONGEST_LINE))
+        at = end + 1
     return spans
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> list[Span]:
+    pieces = []
+    while end - start > longest:
+        space = text.rfind(" ", start + longest // 2, start + longest)
+        cut = space if space > 0 else start + longest
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def sentences(text: str, lines: list[Span]) -> list[Sentence]:
@@ -78,7 +95,10 @@ def sentences(text: str, lines: list[Span]) -> list[Sentence]:
             found.append(_trimmed(text, at, stop.end(), number))
             at = stop.end()
         found.append(_trimmed(text, at, end, number))
-    return [each for each in found if each.end > each.start]
+    short = []
+    for each in found:
+        short += [Sentence(one, two, each.line) for one, two in _pieces(text, each.start, each.end, _LONGEST_SENTENCE)]
+    return [each for each in short if each.end > each.start]
 
 
 def _trimmed(text: str, start: int, end: int, line: int) -> Sentence:

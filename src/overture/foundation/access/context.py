@@ -49,7 +49,11 @@ def sidebar_for(viewer: Viewer, path: str) -> list[list[dict[str, Any]]]:
     """The side bar as groups of entries, without what the viewer's role does not open."""
     entries = [entry for entry in registry.sidebar.all() if viewer.has_role(*entry.roles)]
     return [
-        [_shown(entry, viewer, path) for entry in sorted(entries, key=lambda entry: entry.order) if entry.group == group]
+        [
+            _shown(entry, viewer, path)
+            for entry in sorted(entries, key=lambda entry: entry.order)
+            if entry.group == group
+        ]
         for group in GROUPS
     ]
 
