@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
     "|(?P<bidi>[\u202a-\u202e\u2066-\u2069]+)"
     "|(?P<tag_characters>[\U000e0000-\U000e007f]+)"
     "|(?P<vowel_signs>[\u064b-\u0652\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5]+)"
-    "|(?P<no_words>[^\s]{400,})"
+    r"|(?P<no_words>[^\s]{400,})"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f]+)"
 )
 _FOLD = re.compile(r"\n[ \t]")
