@@ -32,9 +32,8 @@ class Figure:
     titles: set[str] = field(default_factory=set)
 
     def add(self, span: Span, form: str) -> None:
-        """Note a mention."""
-        if span not in self.spans:
-            self.spans.append(span)
+        """Note a mention; no place is noted twice."""
+        self.spans.append(span)
         if form not in self.forms:
             self.forms.append(form)
 

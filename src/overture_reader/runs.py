@@ -10,6 +10,7 @@ from overture_reader.model import Span
 from overture_reader.tokens import Token
 
 _ACRONYM = re.compile(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&\-]{0,9}[A-Z\d])[\"”'’]?\)")
+_LONGEST_RUN = 16
 _LOWER_PREFIX = ("al-", "el-", "ul-", "at-", "as-", "ad-")
 
 
@@ -87,7 +88,7 @@ class Runner:
     def _grow(self, tokens: list[Token], at: int) -> tuple[list[Token], int]:
         run = [tokens[at]]
         at += 1
-        while at < len(tokens):
+        while at < len(tokens) and len(run) < _LONGEST_RUN:
             step = self._step(tokens, at, run)
             if not step:
                 break
