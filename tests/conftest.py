@@ -77,7 +77,9 @@ def _postgres_copy(worker: str) -> Iterator[None]:
             _use_database(making)
             call_command("migrate", verbosity=0)
             connections.close_all()
-            server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(template)))
+            server.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(template))
+            )
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(template)))
     _use_database(copy)
     yield
@@ -95,8 +97,12 @@ def _postgres_maintenance():
 
     chosen = settings.DATABASES["default"]
     return psycopg.connect(
-        dbname="postgres", user=chosen["USER"], password=chosen["PASSWORD"], host=chosen["HOST"] or None,
-        port=chosen["PORT"] or None, autocommit=True,
+        dbname="postgres",
+        user=chosen["USER"],
+        password=chosen["PASSWORD"],
+        host=chosen["HOST"] or None,
+        port=chosen["PORT"] or None,
+        autocommit=True,
     )
 
 

@@ -16,7 +16,9 @@ from overture.foundation.access import Viewer
 def account(*roles: str, email: str = "", name: str = "", speaks_for: Organisation | None = None) -> User:
     """An account with roles; a representative of `speaks_for` when it is given."""
     name = name or f"{'-'.join(roles) or 'nobody'} {User.objects.count() + 1}"
-    user = User.objects.create_user(email or f"{name.replace(' ', '.')}@desk.example", "a long enough password", name=name)
+    user = User.objects.create_user(
+        email or f"{name.replace(' ', '.')}@desk.example", "a long enough password", name=name
+    )
     RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in roles)
     if speaks_for is not None:
         Representation.objects.create(user=user, organisation=speaks_for)

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout
     return [ROOT / line for line in listed.splitlines() if (ROOT / line).is_file()]
 
 
@@ -53,7 +55,9 @@ def test_every_make_target_is_documented():
 
 def test_no_key_and_no_path_of_a_machine_is_tracked():
     words = re.compile(r"BEGIN [A-Z ]*PRIVATE KEY|(?<![\w.])/(?:home|root)/[a-z]+/")
-    text_files = [path for path in tracked() if path.suffix in {".py", ".md", ".toml", ".yml", ".html", ".js", ".css", ".txt", ""}]
+    text_files = [
+        path for path in tracked() if path.suffix in {".py", ".md", ".toml", ".yml", ".html", ".js", ".css", ".txt", ""}
+    ]
 
     guilty = [str(path.relative_to(ROOT)) for path in text_files if words.search(path.read_text(errors="ignore"))]
 

@@ -21,7 +21,11 @@ def modules() -> list[Path]:
 
 
 def test_no_module_is_longer_than_anybody_reads():
-    long = [str(path) for path in modules() if not any(part in str(path) for part in DATA) and path.read_text().count("\n") > LONGEST_MODULE]
+    long = [
+        str(path)
+        for path in modules()
+        if not any(part in str(path) for part in DATA) and path.read_text().count("\n") > LONGEST_MODULE
+    ]
 
     assert long == []
 
@@ -29,9 +33,11 @@ def test_no_module_is_longer_than_anybody_reads():
 def test_no_function_is_longer_than_a_screen():
     long = []
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION:
-                long.append(f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}")
+        long += [
+            f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}"
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+        ]
 
     assert long == []
 
@@ -44,7 +50,9 @@ def test_views_filter_nothing_and_open_no_transaction():
     guilty = []
     for path in SOURCE.rglob("views/*.py"):
         text = path.read_text()
-        guilty += [f"{path.relative_to(SOURCE)}: {word}" for word in (".objects.", "transaction.atomic", "Q(") if word in text]
+        guilty += [
+            f"{path.relative_to(SOURCE)}: {word}" for word in (".objects.", "transaction.atomic", "Q(") if word in text
+        ]
 
     assert guilty == []
 

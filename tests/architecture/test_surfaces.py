@@ -51,7 +51,14 @@ def test_every_address_is_built_on_a_surface():
 
 @pytest.mark.parametrize(
     ("start", "surfaces"),
-    [("desk/", {"desk"}), ("my/", {"portal"}), ("<lang", {"site"}), ("en/", {"site"}), ("ar/", {"site"}), ("he/", {"site"})],
+    [
+        ("desk/", {"desk"}),
+        ("my/", {"portal"}),
+        ("<lang", {"site"}),
+        ("en/", {"site"}),
+        ("ar/", {"site"}),
+        ("he/", {"site"}),
+    ],
 )
 def test_addresses_stand_on_the_surface_that_their_first_part_names(start, surfaces):
     found = {surface_of(pattern) for route, pattern in patterns() if route.startswith(start)}

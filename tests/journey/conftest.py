@@ -19,8 +19,15 @@ PICTURES = ROOT / "docs" / "pictures"
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--font-render-hinting=none",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--font-render-hinting=none",
 ]
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -84,10 +91,16 @@ def open_page(chromium: Browser, live_server) -> Iterator[Callable[..., Watched]
     contexts: list[BrowserContext] = []
     pages: list[Watched] = []
 
-    def opened(*, size: dict[str, int] = WIDE, dark: bool = False, language: str = "en", script: bool = True) -> Watched:
+    def opened(
+        *, size: dict[str, int] = WIDE, dark: bool = False, language: str = "en", script: bool = True
+    ) -> Watched:
         context = chromium.new_context(
-            viewport=size, color_scheme="dark" if dark else "light", locale=language,
-            java_script_enabled=script, reduced_motion="reduce", has_touch=size is PHONE,
+            viewport=size,
+            color_scheme="dark" if dark else "light",
+            locale=language,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            has_touch=size is PHONE,
         )
         context.set_default_timeout(15_000)
         context.add_cookies([{"name": "overture_language", "value": language, "url": live_server.url}])

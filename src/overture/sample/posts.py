@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class SamplePost:
-    """A text to try the Reader on: a key for its address, its title and the text as somebody would paste it."""
-
-    key: str
-    title: str
-    text: str
+from overture.foundation.registry import SampleText
 
 
 def in_words(day: dt.date) -> str:
@@ -20,17 +12,17 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def sample_posts(today: dt.date) -> tuple[SamplePost, ...]:
+def sample_posts(today: dt.date) -> tuple[SampleText, ...]:
     """The posts, each dated on or shortly before `today`."""
     tuesday = today - dt.timedelta(days=(today.weekday() - 1) % 7)
     return (
-        SamplePost("members-week", "Members’ week in Westbridge", MEMBERS_WEEK.format(date=in_words(tuesday))),
-        SamplePost(
+        SampleText("members-week", "Members’ week in Westbridge", MEMBERS_WEEK.format(date=in_words(tuesday))),
+        SampleText(
             "committee-day",
             "A morning before the committee",
             COMMITTEE_DAY.format(date=in_words(tuesday - dt.timedelta(days=21))),
         ),
-        SamplePost(
+        SampleText(
             "autumn-notes",
             "Notes from the embassies",
             EMBASSY_NOTES.format(date=in_words(tuesday - dt.timedelta(days=50))),

@@ -51,7 +51,7 @@ def _spoken_at(engagements: list[Engagement]) -> dict[UUID, list[Engagement]]:
     return found
 
 
-def _let_it_stand(maker: Maker, said: Said, quote, number: int) -> None:  # type: ignore[no-untyped-def]
+def _let_it_stand(maker: Maker, said: Said, quote, number: int) -> None:
     wording = quote.wordings.first()
     if said.standing == "record":
         put_on_public_record(
@@ -78,7 +78,7 @@ def _basis(said: Said) -> str:
     return "spokesperson" if said.speaker.startswith("Jonty") else "office_holder"
 
 
-def _note(maker: Maker, said: Said, wording, number: int) -> None:  # type: ignore[no-untyped-def]
+def _note(maker: Maker, said: Said, wording, number: int) -> None:
     began = maker.now - dt.timedelta(days=60)
     until = {"ending": maker.now + dt.timedelta(days=9), "ended": maker.now - dt.timedelta(days=4)}.get(said.standing)
     note_consent(

@@ -19,7 +19,13 @@ SECRET_KEY = ENV["OVERTURE_SECRET"] or kept_secret(HOME / "keys" / "django-secre
 OVERTURE_KEY_PATH = Path(ENV["OVERTURE_KEY_PATH"]) if ENV["OVERTURE_KEY_PATH"] else HOME / "keys" / "sealing-keys"
 OVERTURE_BASE_URL = ENV["OVERTURE_BASE_URL"] or f"http://localhost:{ENV['PORT']}"
 OVERTURE_IDLE_SECONDS = ENV["OVERTURE_IDLE_MINUTES"] * 60
-ALLOWED_HOSTS = [urlsplit(OVERTURE_BASE_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]", *ENV["OVERTURE_HOSTS"]]
+ALLOWED_HOSTS = [
+    urlsplit(OVERTURE_BASE_URL).hostname or "localhost",
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *ENV["OVERTURE_HOSTS"],
+]
 CSRF_TRUSTED_ORIGINS = [OVERTURE_BASE_URL] if OVERTURE_BASE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [

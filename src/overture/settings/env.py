@@ -84,14 +84,32 @@ def _database(value: str) -> dict[str, Any]:
 SETTINGS: tuple[Setting, ...] = (
     Setting("OVERTURE_HOME", "folder", "var", "where the database, keys, media and mail files live", _folder),
     Setting("PORT", "number", "8000", "the port that `make run` serves on, loopback only", _positive),
-    Setting("OVERTURE_BASE_URL", "address", "", "the desk's own address; the only source of links in mails and feeds", str),
-    Setting("OVERTURE_HOSTS", "list", "", "more host names that may be asked for, besides the one in OVERTURE_BASE_URL", _words),
+    Setting(
+        "OVERTURE_BASE_URL", "address", "", "the desk's own address; the only source of links in mails and feeds", str
+    ),
+    Setting(
+        "OVERTURE_HOSTS",
+        "list",
+        "",
+        "more host names that may be asked for, besides the one in OVERTURE_BASE_URL",
+        _words,
+    ),
     Setting("OVERTURE_DEBUG", "yes/no", "no", "show errors in full; never on a desk with real records", _flag),
-    Setting("OVERTURE_SECRET", "text", "", "signs sessions and links; made and kept in OVERTURE_HOME when empty", _text),
+    Setting(
+        "OVERTURE_SECRET", "text", "", "signs sessions and links; made and kept in OVERTURE_HOME when empty", _text
+    ),
     Setting("OVERTURE_KEY_PATH", "file", "", "the key file of sealed fields; in OVERTURE_HOME/keys when empty", _text),
     Setting("DATABASE_URL", "address", "", "PostgreSQL; SQLite in OVERTURE_HOME when empty", _database),
-    Setting("OVERTURE_MAIL", "address", "", "smtp://user:password@host:587 ; mail goes to files in OVERTURE_HOME/mail when empty", _text),
-    Setting("OVERTURE_IDLE_MINUTES", "number", "30", "a session ends after this many minutes without a request", _positive),
+    Setting(
+        "OVERTURE_MAIL",
+        "address",
+        "",
+        "smtp://user:password@host:587 ; mail goes to files in OVERTURE_HOME/mail when empty",
+        _text,
+    ),
+    Setting(
+        "OVERTURE_IDLE_MINUTES", "number", "30", "a session ends after this many minutes without a request", _positive
+    ),
     Setting("OVERTURE_SESSION_HOURS", "number", "12", "a session ends this many hours after it began", _positive),
 )
 

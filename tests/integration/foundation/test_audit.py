@@ -1,9 +1,9 @@
 import pytest
+from tests.factories import PersonFactory
 
 from overture.foundation.access import Viewer
 from overture.foundation.audit.models import AuditEntry
 from overture.foundation.audit.operations import BrokenChain, NotInOperation, check_chain, note, operation
-from tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -20,7 +20,9 @@ def test_entries_form_a_chain():
     assert check_chain() == 3
 
 
-@pytest.mark.parametrize("harm", [lambda rows: rows.filter(pk=rows.first().pk).update(verb="other"), lambda rows: rows.last().delete()])
+@pytest.mark.parametrize(
+    "harm", [lambda rows: rows.filter(pk=rows.first().pk).update(verb="other"), lambda rows: rows.last().delete()]
+)
 def test_an_entry_edited_or_removed_breaks_the_chain(harm):
     for _ in range(3):
         touch(PersonFactory(), by=Viewer.system())
