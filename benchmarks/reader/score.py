@@ -30,8 +30,35 @@ CORE = (
     "asks",
 )
 _TITLES = frozenset(
-    "dame senator judge councillor minister president mr mrs ms dr prof sir baroness lord lady mp mk msp cllr rt hon the amb "
-    "ambassador rev rabbi sheikh".split()
+    [
+        "dame",
+        "senator",
+        "judge",
+        "councillor",
+        "minister",
+        "president",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "baroness",
+        "lord",
+        "lady",
+        "mp",
+        "mk",
+        "msp",
+        "cllr",
+        "rt",
+        "hon",
+        "the",
+        "amb",
+        "ambassador",
+        "rev",
+        "rabbi",
+        "sheikh",
+    ]
 )
 _ARABIC = str.maketrans("أإآىة", "اااي" + "ه")
 

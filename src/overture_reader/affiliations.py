@@ -10,7 +10,10 @@ from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon, load
 from overture_reader.model import Span
 
 _P, _O = f"{PERSON}+", f"{ORGANISATION}+"
-_PEOPLE = rf"{_P}(?: MP| MK| MSP| MEP)?(?:(?:, and |, | and | & |, together with ){_P}){{0,6}}(?:,? and (?:an?|two|three|four|his|her|their|other) [a-z]+)?"
+_PEOPLE = (
+    rf"{_P}(?: MP| MK| MSP| MEP)?(?:(?:, and |, | and | & |, together with ){_P}){{0,6}}(?:,? "
+    rf"and (?:an?|two|three|four|his|her|their|other) [a-z]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,61 @@ class Affiliations:
         self.text, self.masked, self.cast = text, masked, cast
         self.starts: dict[int, Figure] = {span[0]: figure for span, figure in cast.places()}
         roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
-        small = r"(?!(?:and|by|our|with|to|from|the|is|was|an?|his|her|their|who|as|met|saw|told|asked|joined|pair|both)\b)"
-        self.role = rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
+        small = (
+            r"(?!(?:and|by|our|with|to|from|the|is|was|an?|his|her|their|who|as|met|saw|told|asked|joined|pair|both)\b)"
+        )
+        self.role = (
+            rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
+        )
         self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
         self.rules = self._rules()
 
     def _rules(self) -> list[_Rule]:
         role, link = self.role, r"(?:of|at|for|from|with|in|on)"
-        patterns = (
-            ("role_of_apposition", rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:the |our |their )?(?:(?:members?|partner) )?(?P<owner>{_O})"),
+        patterns: tuple[tuple[str, str], ...] = (
+            (
+                "role_of_apposition",
+                rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who "
+                rf"is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:the |our |"
+                rf"their )?(?:(?:members?|partner) )?(?P<owner>{_O})",
+            ),
             ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
-            ("shared_of", rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|for|at) (?:the |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:the )?(?P<owner>{_O})"),
-            ("whose_role", rf"(?P<owner>{_O})(?:[’']s?)? (?P<role>{role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir) ?)?(?P<people>{_P})"),
+            (
+                "shared_of",
+                rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|"
+                rf"for|at) (?:the |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|"
+                rf"member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:the "
+                rf")?(?P<owner>{_O})",
+            ),
+            (
+                "whose_role",
+                rf"(?P<owner>{_O})(?:[’']s?)? (?P<role>{role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir) ?)?(?P<people>{_P})",
+            ),
             ("role_of_before", rf"(?P<role>{role}) (?:of|at|for|from|in) (?:the )?(?P<owner>{_O}),? (?P<people>{_P})"),
-            ("who_runs", rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|manages|founded|works for|works at|represents|coordinates|works with|sits on) (?:the |our )?(?P<owner>{_O})"),
+            (
+                "who_runs",
+                rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|"
+                rf"manages|founded|works for|works at|represents|coordinates|works with|sits "
+                rf"on) (?:the |our )?(?P<owner>{_O})",
+            ),
             ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:the )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
-            ("for_body", rf"[Ff]or (?:the )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})"),
-            ("comma_body", rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))"),
-            ("dash_body", rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))"),
-            ("stacked", rf"(?P<people>{_P})(?: MP| MEP)?,?\n *(?:(?P<role>{role})(?:,| of| at| for) ?)?(?:the )?(?P<owner>{_O})(?= *(?:$|\n|,))"),
+            (
+                "for_body",
+                rf"[Ff]or (?:the )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})",
+            ),
+            (
+                "comma_body",
+                rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
+            ),
+            (
+                "dash_body",
+                rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))",
+            ),
+            (
+                "stacked",
+                rf"(?P<people>{_P})(?: MP| MEP)?,?\n *(?:(?P<role>{role})(?:,| of| at| for)"
+                rf" ?)?(?:the )?(?P<owner>{_O})(?= *(?:$|\n|,))",
+            ),
             ("chair_here", rf"(?P<people>{_P}), (?:the )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
         )
         patterns += self._other_scripts()
@@ -53,10 +92,21 @@ class Affiliations:
     def _other_scripts(self) -> tuple[tuple[str, str], ...]:
         """The same in Arabic and Hebrew."""
         people = rf"{_P}(?:(?:،|,)? ?[وו]{_P}){{0,5}}"
-        posts = "|".join(re.escape(word) for language in ("ar", "he") for word in sorted(load(language).words["role_heads"], key=len, reverse=True))
+        posts = "|".join(
+            re.escape(word)
+            for language in ("ar", "he")
+            for word in sorted(load(language).words["role_heads"], key=len, reverse=True)
+        )
         return (
-            ("shared_of", rf"(?P<people>{people})،? (?:من|عن|מ-?|מטעם|של) ?(?:منظمة |عضو الشبكة |ארגון )?(?P<owner>{_O})"),
-            ("role_of_apposition", rf"(?P<people>{_P})[،,] ?(?:ה)?(?P<role>(?:{posts})(?: [\u0620-\u064a\u05d0-\u05ea]+){{0,2}}?) ?(?:في|ل|של|ב)? ?(?P<owner>{_O})"),
+            (
+                "shared_of",
+                rf"(?P<people>{people})،? (?:من|عن|מ-?|מטעם|של) ?(?:منظمة |عضو الشبكة |ארגון )?(?P<owner>{_O})",
+            ),
+            (
+                "role_of_apposition",
+                rf"(?P<people>{_P})[،,] ?(?:ה)?(?P<role>(?:{posts})(?: [\u0620-\u064a\u05d0-\u05ea]+){{0,2}}?)"
+                rf" ?(?:في|ل|של|ב)? ?(?P<owner>{_O})",
+            ),
             ("role_of_before", rf"(?P<role>(?:{posts})) (?:של )?(?P<owner>{_O})[،,]? (?P<people>{_P})"),
             ("for_body", rf"(?:[وו])?(?:عن|باسم|בשם|מטעם) (?P<owner>{_O})[:،,]? (?P<people>{_P})"),
         )
@@ -90,18 +140,28 @@ class Affiliations:
                 at = found.end("owner") + 2
                 self._set_role(person, (at, found.end("owner") + len(after)))
             elif groups.get("inside") and self.role_word.search(groups["inside"] or ""):
-                self._set_role(person, (found.start("inside"), found.start("inside") + len((groups["inside"] or "").rstrip(", "))))
+                self._set_role(
+                    person, (found.start("inside"), found.start("inside") + len((groups["inside"] or "").rstrip(", ")))
+                )
 
     def _set_role(self, person: Figure, span: Span) -> None:
         words = self.text[span[0] : span[1]]
-        cut = re.match(r"(?:(?:the|an?|our|own|its|their|and|with|is|was|as|by|along|together|now|currently|chaired)\s)+", words)
+        cut = re.match(
+            r"(?:(?:the|an?|our|own|its|their|and|with|is|was|as|by|along|together|now|currently|chaired)\s)+", words
+        )
         start = span[0] + (cut.end() if cut else 0)
         person.role, person.role_span = self.text[start : span[1]].strip(), (start, span[1])
 
     def _note_roles(self) -> None:
         """Roles that stand beside a name without a body: "our chair, X", "X, a nurse"."""
-        before = re.compile(rf"(?P<lead>(?:our|the|its|their|whose)(?: own)?) (?P<role>{self.role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir|Senator) ?)?(?P<people>{_P})")
-        after = re.compile(rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?, (?:the |an? |our |its )?(?P<role>{self.role})\b(?! (?:of|at|for|from) )")
+        before = re.compile(
+            rf"(?P<lead>(?:our|the|its|their|whose)(?: own)?) (?P<role>{self.role}),? (?:(?:Mr|"
+            rf"Mrs|Ms|Dr|Dame|Sir|Senator) ?)?(?P<people>{_P})"
+        )
+        after = re.compile(
+            rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?, (?:the |an? |our |its )?(?P<role>{self.role})"
+            rf"\b(?! (?:of|at|for|from) )"
+        )
         capital = re.compile(rf"(?P<role>(?:[A-Z][\w’&-]+ |(?:for|of|and|the) ){{0,6}}[A-Z][\w’-]+),? (?P<people>{_P})")
         for pattern in (before, after, capital):
             for found in pattern.finditer(self.masked):

@@ -39,7 +39,9 @@ def find_asks(page: Page) -> list[Asked]:
             continue
         if not any(covered[sentence.start : sentence.end]):
             spoken = page.lexicon_at((sentence.start, sentence.end))
-            found.extend(_in_sentence(page, sentence, lexicon) if spoken is lexicon else _in_other(page, sentence, spoken))
+            found.extend(
+                _in_sentence(page, sentence, lexicon) if spoken is lexicon else _in_other(page, sentence, spoken)
+            )
     return sorted([*found, *listed], key=lambda each: each.span)
 
 
@@ -60,7 +62,10 @@ def _in_other(page: Page, sentence: Sentence, lexicon: Lexicon) -> list[Asked]:
     found = lexicon.patterns["ask"].search(page.masked, sentence.start, sentence.end)
     if not found or page.text[sentence.start : sentence.end].rstrip().endswith((":", "؟", "?")):
         return []
-    if re.search(r"(?:אינ|איננ|לא|لا|لم|لن)[א-ת]* $", page.text[max(sentence.start, found.start("verb") - 7) : found.start("verb")]):
+    if re.search(
+        r"(?:אינ|איננ|לא|لا|لم|لن)[א-ת]* $",
+        page.text[max(sentence.start, found.start("verb") - 7) : found.start("verb")],
+    ):
         return []
     end = sentence.end
     while end > found.end() and page.text[end - 1] in " .!،,;؛":
@@ -91,16 +96,32 @@ def _read(page: Page, start: int, verb_end: int, end: int, sentence: Sentence, l
     verb = page.text[start:verb_end]
     if re.search(r"(?i)(?:\bnot|\bnever|n['’]t) (?:\w+ )?$", page.text[max(sentence.start, start - 20) : start]):
         return None
-    if not _DIRECT.match(verb) and not _INFINITIVE.search(words[:160]) and not re.match(r"(?i) that\b| (?:the )?[\ue001\ue002]+ for\b", words):
+    if (
+        not _DIRECT.match(verb)
+        and not _INFINITIVE.search(words[:160])
+        and not re.match(r"(?i) that\b| (?:the )?[\ue001\ue002]+ for\b", words)
+    ):
         return None
-    if re.match(r"(?i)want|wants|wanted", verb) and not re.match(r" (?:the |our |all )?[\ue001\ue002]| (?:the )?(?:government|ministers?|parliament|MPs)", words):
+    if re.match(r"(?i)want|wants|wanted", verb) and not re.match(
+        r" (?:the |our |all )?[\ue001\ue002]| (?:the )?(?:government|ministers?|parliament|MPs)", words
+    ):
         return None
-    if re.search(r"(?i)\b(?:hope|plan|going|want|intend|when|if|be|been|was|were|is|are) (?:to )?$", page.text[max(sentence.start, start - 12) : start]) and not re.search(r"(?i)\b(?:is|are|was|were) $", page.text[max(sentence.start, start - 6) : start]):
+    if re.search(
+        r"(?i)\b(?:hope|plan|going|want|intend|when|if|be|been|was|were|is|are) (?:to )?$",
+        page.text[max(sentence.start, start - 12) : start],
+    ) and not re.search(r"(?i)\b(?:is|are|was|were) $", page.text[max(sentence.start, start - 6) : start]):
         return None
-    if re.match(r"(?i)request|demand", verb) and re.search(r"(?i)\b(?:the|an?|our|their|his|her|this|that|at|of|in|on) (?:\w+ )?$", page.text[max(sentence.start, start - 20) : start]):
+    if re.match(r"(?i)request|demand", verb) and re.search(
+        r"(?i)\b(?:the|an?|our|their|his|her|this|that|at|of|in|on) (?:\w+ )?$",
+        page.text[max(sentence.start, start - 20) : start],
+    ):
         return None
     to = _addressees(page, verb_end, end)
-    if to and all(each.is_person and page.is_ours(each) for each in to) and page.shape.genre in ("email", "minutes", "chat"):
+    if (
+        to
+        and all(each.is_person and page.is_ours(each) for each in to)
+        and page.shape.genre in ("email", "minutes", "chat")
+    ):
         return None
     return Asked((start, end), _askers(page, start, sentence), to)
 
@@ -132,7 +153,11 @@ def _askers(page: Page, start: int, sentence: Sentence) -> list[Figure]:
 
 def _subjects_before(page: Page, sentence: Sentence, count: int) -> list[Figure]:
     earlier = [each for each in page.sentences_before(sentence.start, 1) if each.line == sentence.line]
-    people = _distinct(figure for _, figure in page.cast.within(earlier[-1].start, earlier[-1].end) if figure.is_person) if earlier else []
+    people = (
+        _distinct(figure for _, figure in page.cast.within(earlier[-1].start, earlier[-1].end) if figure.is_person)
+        if earlier
+        else []
+    )
     return people[:count]
 
 

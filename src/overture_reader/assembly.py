@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Literal
 
 from overture_reader.asks import Asked
 from overture_reader.drafts import Draft, Page, Place
@@ -24,7 +25,6 @@ from overture_reader.model import (
     Participant,
     Quote,
     Reading,
-    Reason,
     Removed,
     Span,
     Unread,
@@ -69,7 +69,9 @@ class Assembly:
 
     def reading(self, identity: str, sha: str, versions: tuple[str, str, str], removed: tuple[Removed, ...]) -> Reading:
         """Return the reading."""
-        self.passages = sorted((start, end, n) for n, each in enumerate(self.findings.drafts, 1) for start, end in each.sentences)
+        self.passages = sorted(
+            (start, end, n) for n, each in enumerate(self.findings.drafts, 1) for start, end in each.sentences
+        )
         self._place_all()
         quotes = tuple(self._quote(each, number) for number, each in enumerate(self.findings.said, 1))
         asks = tuple(self._ask(each, number) for number, each in enumerate(self.findings.asks, 1))
@@ -105,7 +107,9 @@ class Assembly:
 
     def _facts(self) -> DocumentFacts:
         shape = self.page.shape
-        title = shape.title and Claim(self._said(shape.title).strip(), self._spans(shape.title), "likely", (reason("document.title"),))
+        title = shape.title and Claim(
+            self._said(shape.title).strip(), self._spans(shape.title), "likely", (reason("document.title"),)
+        )
         dated = None
         if shape.date:
             rule = "document.date" if shape.dated else "document.date_given"
@@ -116,7 +120,9 @@ class Assembly:
         return DocumentFacts(shape.genre, shape.languages, title or None, dated, secret or None)
 
     def _any_quiet(self) -> tuple[str, Span] | None:
-        found = (confidentiality(self.page, line.start, line.end) for line in self.page.shape.lines if line.end > line.start)
+        found = (
+            confidentiality(self.page, line.start, line.end) for line in self.page.shape.lines if line.end > line.start
+        )
         return next((each for each in found if each), None)
 
     # --- entities
@@ -131,7 +137,9 @@ class Assembly:
             key=self.keys[id(figure)],
             name=name,
             kind="person" if figure.is_person else figure.kind,
-            role=Claim(figure.role, self._spans(figure.role_span), "likely", (reason("person.role"),)) if figure.role else None,
+            role=Claim(figure.role, self._spans(figure.role_span), "likely", (reason("person.role"),))
+            if figure.role
+            else None,
             organisation=self._belonging(figure),
             mentions=self._spans(*spans),
             forms=tuple(figure.forms),
@@ -144,7 +152,12 @@ class Assembly:
     def _belonging(self, figure: Figure) -> Claim | None:
         if figure.owner is None or id(figure.owner) not in self.keys:
             return None
-        return Claim(self.keys[id(figure.owner)], self._spans(figure.owner_span), "likely", (reason(figure.owner_rule or "person.shared_of"),))
+        return Claim(
+            self.keys[id(figure.owner)],
+            self._spans(figure.owner_span),
+            "likely",
+            (reason(figure.owner_rule or "person.shared_of"),),
+        )
 
     # --- engagements
 
@@ -153,17 +166,35 @@ class Assembly:
         return Engagement(
             key=key,
             kind=Claim(draft.kind, self._spans(draft.anchor), "likely", (reason(draft.rule),)),
-            status=Claim(draft.status, self._spans(draft.status_span or draft.anchor), "likely", (reason(f"status.{draft.status}"),)),
+            status=Claim(
+                draft.status,
+                self._spans(draft.status_span or draft.anchor),
+                "likely",
+                (reason(f"status.{draft.status}"),),
+            ),
             anchor=self.view.span(draft.anchor),
             scope=self._spans(*draft.sentences),
             title=self._title(draft),
             date=self._date(draft),
-            hosts=tuple(Claim(self.keys[id(host)], self._spans(span), "likely", (reason(rule),)) for host, span, rule in draft.hosts if id(host) in self.keys),
+            hosts=tuple(
+                Claim(self.keys[id(host)], self._spans(span), "likely", (reason(rule),))
+                for host, span, rule in draft.hosts
+                if id(host) in self.keys
+            ),
             participants=tuple(self._participant(each) for each in draft.people if id(each.figure) in self.keys),
-            organisations=tuple(Claim(self.keys[id(body)], self._spans(span), "check", (reason("party.named"),)) for body, span in self._parties(draft)),
-            venue=Claim(self._said(draft.venue), self._spans(draft.venue), "likely", (reason("venue"),)) if draft.venue else None,
-            topic=Claim(self._said(draft.topic), self._spans(draft.topic), "check", (reason("topic"),)) if draft.topic else None,
-            confidentiality=Claim(quiet[0], self._spans(quiet[1]), "sure", (reason(f"confidentiality.{quiet[0]}"),)) if quiet else None,
+            organisations=tuple(
+                Claim(self.keys[id(body)], self._spans(span), "check", (reason("party.named"),))
+                for body, span in self._parties(draft)
+            ),
+            venue=Claim(self._said(draft.venue), self._spans(draft.venue), "likely", (reason("venue"),))
+            if draft.venue
+            else None,
+            topic=Claim(self._said(draft.topic), self._spans(draft.topic), "check", (reason("topic"),))
+            if draft.topic
+            else None,
+            confidentiality=Claim(quiet[0], self._spans(quiet[1]), "sure", (reason(f"confidentiality.{quiet[0]}"),))
+            if quiet
+            else None,
             initiatives=self._told("I", key),
             asks=self._told("A", key),
             quotes=self._told("Q", key),
@@ -174,9 +205,14 @@ class Assembly:
         return tuple(self.within.get((letter, key), ()))
 
     def _place_all(self) -> None:
-        for letter, listed in (("I", self.findings.initiatives), ("A", self.findings.asks), ("Q", self.findings.said)):
-            for number, each in enumerate(listed, 1):
-                key = self._at(each.span[0])
+        found = self.findings
+        for letter, spans in (
+            ("I", [each.span for each in found.initiatives]),
+            ("A", [each.span for each in found.asks]),
+            ("Q", [each.span for each in found.said]),
+        ):
+            for number, span in enumerate(spans, 1):
+                key = self._at(span[0])
                 if key:
                     self.within.setdefault((letter, key), []).append(f"{letter}{number}")
 
@@ -198,11 +234,19 @@ class Assembly:
         how = How(day.rule, (("from", base),) if day.rule.startswith(("relative", "absolute")) and base else ())
         phrase = self.view.span(day.phrase)
         sure: Confidence = "sure" if day.rule in ("absolute.full", "absolute.iso", "invite.start") else "likely"
-        return DateClaim(day.start, day.end, day.precision, phrase, how, day.time, (phrase,), sure, (reason(f"date.{day.rule}"),))
+        return DateClaim(
+            day.start, day.end, day.precision, phrase, how, day.time, (phrase,), sure, (reason(f"date.{day.rule}"),)
+        )
 
     def _participant(self, place: Place) -> Participant:
-        spoke = (self.keys[id(place.spoke_for)],) if place.spoke_for is not None and id(place.spoke_for) in self.keys else ()
-        return Participant(self.keys[id(place.figure)], place.part, spoke, self._spans(place.span), "likely", (reason(place.rule),))
+        spoke = (
+            (self.keys[id(place.spoke_for)],)
+            if place.spoke_for is not None and id(place.spoke_for) in self.keys
+            else ()
+        )
+        return Participant(
+            self.keys[id(place.figure)], place.part, spoke, self._spans(place.span), "likely", (reason(place.rule),)
+        )
 
     def _parties(self, draft: Draft) -> list[tuple[Figure, Span]]:
         """Bodies named in the first sentence that neither host nor have somebody there."""
@@ -211,7 +255,12 @@ class Assembly:
         theirs = [each.spoke_for for each in draft.people] + [each.figure.owner for each in draft.people]
         kept: list[tuple[Figure, Span]] = []
         for span, figure in self.page.cast.within(start, end):
-            if not figure.is_person and figure not in hosts and figure not in theirs and all(figure is not body for body, _ in kept):
+            if (
+                not figure.is_person
+                and figure not in hosts
+                and figure not in theirs
+                and all(figure is not body for body, _ in kept)
+            ):
                 kept.append((figure, span))
         return kept
 
@@ -229,13 +278,30 @@ class Assembly:
         speaker = None
         if said.speaker is not None and id(said.speaker) in self.keys:
             speaker = Claim(self.keys[id(said.speaker)], self._spans(said.cue), "likely", (reason(said.rule),))
-        kind = "direct" if said.kind == "direct" else "indirect"
-        return Quote(f"Q{number}", span, self._said((start, end)), kind, speaker, self._at(start), "likely" if speaker else "check")  # type: ignore[arg-type]
+        kind: Literal["direct", "indirect"] = "direct" if said.kind == "direct" else "indirect"
+        return Quote(
+            f"Q{number}",
+            span,
+            self._said((start, end)),
+            kind,
+            speaker,
+            self._at(start),
+            "likely" if speaker else "check",
+        )
 
     def _ask(self, asked: Asked, number: int) -> Ask:
         by = tuple(self.keys[id(each)] for each in asked.by if id(each) in self.keys)
         to = tuple(self.keys[id(each)] for each in asked.to if id(each) in self.keys)
-        return Ask(f"A{number}", self.view.span(asked.span), self._said(asked.span), by, to, self._at(asked.span[0]), "likely", (reason(asked.rule),))
+        return Ask(
+            f"A{number}",
+            self.view.span(asked.span),
+            self._said(asked.span),
+            by,
+            to,
+            self._at(asked.span[0]),
+            "likely",
+            (reason(asked.rule),),
+        )
 
     def _initiative(self, named: Named, number: int) -> Initiative:
         owner = self.keys.get(id(named.owner)) if named.owner else None
@@ -243,7 +309,11 @@ class Assembly:
         return Initiative(f"I{number}", claim, self.view.span(named.span), owner)
 
     def _moment(self, span: Span, number: int) -> Moment:
-        return Moment(f"M{number}", Claim(self._said(span), self._spans(span), "likely", (reason("moment.named"),)), self.view.span(span))
+        return Moment(
+            f"M{number}",
+            Claim(self._said(span), self._spans(span), "likely", (reason("moment.named"),)),
+            self.view.span(span),
+        )
 
     def _contact(self) -> Contact | None:
         offer = self.findings.offer
@@ -258,31 +328,43 @@ class Assembly:
         kinds = {"repeated": "repeated_heading", "share": "share_link", "quoted": "quoted_reply"}
         lines = [line for line in self.page.shape.lines if line.kind in kinds]
         return tuple(
-            Removed(self.view.span((line.start, line.end)), kinds[line.kind], self._said((line.start, line.end)).strip()[:200])
+            Removed(
+                self.view.span((line.start, line.end)),
+                kinds[line.kind],
+                self._said((line.start, line.end)).strip()[:200],
+            )
             for line in lines[:200]
         )
 
     def _unread(self) -> tuple[Unread, ...]:
-        unread = []
+        sentence = "This counts from an earlier event whose date the text does not give."
         used = {draft.day.phrase for draft in self.findings.drafts if draft.day}
-        for when in self.page.days:
-            if when.start is None and when.span not in used and when.shift != 0:
-                sentence = "This counts from an earlier event whose date the text does not give."
-                unread.append(Unread(sentence, self.view.span(when.span)))
-        return tuple(unread[:50])
+        loose = [each for each in self.page.days if each.start is None and each.span not in used and each.shift != 0]
+        return tuple(Unread(sentence, self.view.span(each.span)) for each in loose[:50])
 
     def _notices(self) -> tuple[Notice, ...]:
         notices = list(self.findings.notices)
         for span in self.findings.orders:
-            sentence = "These words give an order to a program; they were not followed, and nothing was taken from them."
+            sentence = (
+                "These words give an order to a program; they were not followed, and nothing was taken from them."
+            )
             notices.append(Notice("instruction", sentence, self.view.span(span)))
         hidden = [each for each in self.view.removed if each.kind in ("html_comment", "tag_characters", "bidi")]
-        for each in hidden[:20]:
-            notices.append(Notice("hidden_text", "Hidden text was cut out and not read; see what was removed.", each.span))
+        sentence = "Hidden text was cut out and not read; see what was removed."
+        notices += [Notice("hidden_text", sentence, each.span) for each in hidden[:20]]
         letters = sum(map(str.isalpha, self.text))
         if letters and not self.page.shape.languages:
-            sentence = "The Reader knows English, Arabic and Hebrew, and this text is in another language; only names of the directory and full dates could be read."
+            sentence = (
+                "The Reader knows English, Arabic and Hebrew, and this text is in another "
+                "language; only names of the directory and full dates could be read."
+            )
             notices.append(Notice("language_unknown", sentence))
         if self.page.on is None and any(draft.day is None for draft in self.findings.drafts):
-            notices.append(Notice("date_unknown", "The text gives no date of its own, so words such as “last week” could not be worked out; give the date."))
+            notices.append(
+                Notice(
+                    "date_unknown",
+                    "The text gives no date of its own, so words such as “last week” could "
+                    "not be worked out; give the date.",
+                )
+            )
         return tuple(notices)

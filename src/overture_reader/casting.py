@@ -17,8 +17,9 @@ from overture_reader.runs import Run, Runner, acronyms
 from overture_reader.shape import Shape, chat_parts
 from overture_reader.tokens import Token, tokenize
 
-
-_ADDRESSED = re.compile(r"(?:[:;,] ?|\") ?(?P<name>[^\W\d_][^<>\"@:;,\n(]{1,60}?)\"? ?(?:\([^)\n]{0,60}\) ?)?<[^<>\n]{3,100}>")
+_ADDRESSED = re.compile(
+    r"(?:[:;,] ?|\") ?(?P<name>[^\W\d_][^<>\"@:;,\n(]{1,60}?)\"? ?(?:\([^)\n]{0,60}\) ?)?<[^<>\n]{3,100}>"
+)
 
 
 @dataclass(slots=True)
@@ -120,7 +121,11 @@ class Casting:
         for line in self.shape.lines_of("header"):
             for found in _ADDRESSED.finditer(self.text, line.start, line.end):
                 span, words = found.span("name"), found.group("name")
-                if len(words.split()) < 2 or self.is_masked(span) or words.split()[-1].lower() in self.lexicon.organisation_kinds:
+                if (
+                    len(words.split()) < 2
+                    or self.is_masked(span)
+                    or words.split()[-1].lower() in self.lexicon.organisation_kinds
+                ):
                     continue
                 figure = self.figure(words, is_person=True)
                 figure.reasons = figure.reasons or [Reason("person.address", "The name stands before an address.")]
@@ -149,13 +154,19 @@ class Casting:
         for number in range(len(self.shape.lines)):
             for token in self._line_tokens(number):
                 folded = fold(token.text)
-                if folded in names and sum(map(str.isupper, token.text)) > 1 and not self.is_masked((token.start, token.end)):
+                if (
+                    folded in names
+                    and sum(map(str.isupper, token.text)) > 1
+                    and not self.is_masked((token.start, token.end))
+                ):
                     self.note(self.by_name[(False, folded)], (token.start, token.end))
 
     def _known_at(self, span: Span) -> Figure | None:
         figures = (self.owners.get(at) for at in range(max(0, span[0] - 60), span[1]))
         here = [each for each in figures if each and not each.is_person]
-        return next((each for each in here if any(start < span[1] and span[0] < end for start, end in each.spans[-50:])), None)
+        return next(
+            (each for each in here if any(start < span[1] and span[0] < end for start, end in each.spans[-50:])), None
+        )
 
     def _is_free(self, span: Span) -> bool:
         return not self.is_masked(span) and not any(self.barred[span[0] : span[1]])
@@ -169,7 +180,12 @@ class Casting:
     # --- runs
 
     def _all_runs(self) -> list[Run]:
-        short = frozenset(each.text for number in self.tokens for each in self.tokens[number] if each.text.isupper() and len(each.text) > 1)
+        short = frozenset(
+            each.text
+            for number in self.tokens
+            for each in self.tokens[number]
+            if each.text.isupper() and len(each.text) > 1
+        )
         runs: list[Run] = []
         barred = bytearray(one | two for one, two in zip(self.barred, self.noted, strict=True))
         for number, line in enumerate(self.shape.lines):
@@ -201,12 +217,19 @@ class Casting:
         if len(run.tokens) == 1:
             self.scene.open_runs.append(run)
             return
-        if run.tokens[-1].text.lower() in self.lexicon.words["initiative_heads"] and run.tokens[-1].text.lower() == "fund":
+        if (
+            run.tokens[-1].text.lower() in self.lexicon.words["initiative_heads"]
+            and run.tokens[-1].text.lower() == "fund"
+        ):
             self.scene.initiatives.append(run.span)
-            if not re.match(r"\s(?:hosted|hosts|received|receives|pays|paid|gave|met)", self.text[run.span[1] : run.span[1] + 12]):
+            if not re.match(
+                r"\s(?:hosted|hosts|received|receives|pays|paid|gave|met)", self.text[run.span[1] : run.span[1] + 12]
+            ):
                 return
         figure = self.figure(words, is_person=False)
-        figure.reasons = figure.reasons or [Reason("organisation.head", "The name ends or starts with the word for a body.")]
+        figure.reasons = figure.reasons or [
+            Reason("organisation.head", "The name ends or starts with the word for a body.")
+        ]
         self.note(figure, run.span)
 
     # --- open runs: person or organisation
@@ -221,7 +244,9 @@ class Casting:
             scores: dict[str, list[float]] = {}
             for run in many:
                 left, right = self._around(run.span)
-                person, organisation = self.contexts.score(run, left, right, alone, self._title_before(run), self._listed(run))
+                person, organisation = self.contexts.score(
+                    run, left, right, alone, self._title_before(run), self._listed(run)
+                )
                 total = scores.setdefault(fold_name(self.text[run.span[0] : run.span[1]]), [0.0, 0.0])
                 total[0], total[1] = total[0] + person, total[1] + organisation
             labels = {name: _label(person, organisation) for name, (person, organisation) in scores.items()}
@@ -246,7 +271,9 @@ class Casting:
             word = run.tokens[0].text
             if scores.get(word, 0.0) >= 3 and not self.is_masked(run.span) and not self._is_first_name(word):
                 figure = self.figure(word, is_person=False)
-                figure.reasons = figure.reasons or [Reason("organisation.context", "What stands around the name is said of bodies.")]
+                figure.reasons = figure.reasons or [
+                    Reason("organisation.context", "What stands around the name is said of bodies.")
+                ]
                 self.note(figure, run.span)
 
     def _is_first_name(self, word: str) -> bool:
@@ -257,10 +284,14 @@ class Casting:
 
     def _without_mere_headings(self, runs: list[Run]) -> list[Run]:
         """Runs of headings count only where the body has them too."""
-        headings = marked(len(self.text), [(line.start, line.end) for line in self.shape.lines_of("heading", "repeated")])
+        headings = marked(
+            len(self.text), [(line.start, line.end) for line in self.shape.lines_of("heading", "repeated")]
+        )
         inside = {id(run) for run in runs if headings[run.span[0]]}
         named = {fold_name(self.text[run.span[0] : run.span[1]]) for run in runs if id(run) not in inside}
-        return [run for run in runs if id(run) not in inside or fold_name(self.text[run.span[0] : run.span[1]]) in named]
+        return [
+            run for run in runs if id(run) not in inside or fold_name(self.text[run.span[0] : run.span[1]]) in named
+        ]
 
     def _around(self, span: Span) -> tuple[str, str]:
         start, end = span
@@ -284,7 +315,10 @@ class Casting:
         return "body" if re.search(r"(?:[,;(|/:]|[–—-]) ?(?:the )?$", before) else ""
 
     def _title_before(self, run: Run) -> bool:
-        return any(end + 1 == run.span[0] or (end + 2 == run.span[0] and self.text[end] in ".,") for _, end in self._role_ends(run))
+        return any(
+            end + 1 == run.span[0] or (end + 2 == run.span[0] and self.text[end] in ".,")
+            for _, end in self._role_ends(run)
+        )
 
     def _role_ends(self, run: Run) -> list[Span]:
         near = range(max(0, run.span[0] - 3), run.span[0] + 1)
@@ -298,12 +332,16 @@ class Casting:
         if label == "person":
             name = self.text[tokens[0].start : tokens[-1].end]
             figure = self.figure(name, is_person=True)
-            figure.reasons = figure.reasons or [Reason("person.context", "What stands around the name is said of people.")]
+            figure.reasons = figure.reasons or [
+                Reason("person.context", "What stands around the name is said of people.")
+            ]
             self._unmask(run.span)
             self.note(figure, (tokens[0].start, tokens[-1].end))
         elif label == "organisation":
             figure = self.figure(words, is_person=False)
-            figure.reasons = figure.reasons or [Reason("organisation.context", "What stands around the name is said of bodies.")]
+            figure.reasons = figure.reasons or [
+                Reason("organisation.context", "What stands around the name is said of bodies.")
+            ]
             self._unmask(run.span)
             self.note(figure, run.span)
         else:

@@ -42,7 +42,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="overture read", description="Read text into drafts, without a database.")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="text, e-mail, calendar or HTML file; - for standard input")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="text, e-mail, calendar or HTML file; - for standard input"
+    )
     parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day the text is dated (YYYY-MM-DD)")
     parser.add_argument("--directory", metavar="FILE.json", help="people and organisations already known")
     parser.add_argument("--json", action="store_true", help="answer as JSON (reader-gold/1 prediction, more keys)")
@@ -94,9 +96,16 @@ def _print_plainly(name: str, answer: dict[str, Any]) -> None:
     print(f"{name}: {len(answer['people'])} people, {len(answer['organisations'])} organisations")
     for engagement in answer["engagements"]:
         day = engagement["date"]
-        when = f"{day['start']}–{day['end']}" if day and day["start"] != day["end"] else day["start"] if day else "no date"
-        who = ", ".join(f"{each['name']} ({each['org']})" if each["org"] else each["name"] for each in engagement["participants"])
-        print(f"  {engagement['kind']}, {engagement['status']}, {when}; host: {', '.join(engagement['hosts']) or '–'}; {who or '–'}")
+        when = (
+            f"{day['start']}–{day['end']}" if day and day["start"] != day["end"] else day["start"] if day else "no date"
+        )
+        who = ", ".join(
+            f"{each['name']} ({each['org']})" if each["org"] else each["name"] for each in engagement["participants"]
+        )
+        print(
+            f"  {engagement['kind']}, {engagement['status']}, {when}; host: {', '.join(engagement['hosts']) or '–'}"
+            f"; {who or '–'}"
+        )
     for quote in answer["quotes"]:
         print(f"  “{quote['text']}” – {quote['speaker'] or 'unnamed'}")
     for ask in answer["asks"]:

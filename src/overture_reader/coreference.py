@@ -16,9 +16,13 @@ _INITIALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w’'-])")
 _UNIT = re.compile(r"^ (team|unit|branch|desk|section|secretariat|department|division|office|directorate)\b")
 _SIGN_OFF = re.compile(r"^\s*([A-Z])\.?\s*$")
 _HEAD_WORDS = re.compile(r"(?:(?<!\w)[Tt]he |\(|[Ff]or )([A-Z][a-z]+|[a-z]{5,})(?![\w-])")
-_IDENTIFYING = frozenset("treasury senate parliament assembly commons lords knesset bundestag commission".split())
-_UNIT_WORDS = frozenset("team unit branch desk section".split())
-_AUTHORS = frozenset("federation network alliance coalition forum league platform confederation consortium".split())
+_IDENTIFYING = frozenset(
+    ["treasury", "senate", "parliament", "assembly", "commons", "lords", "knesset", "bundestag", "commission"]
+)
+_UNIT_WORDS = frozenset(["team", "unit", "branch", "desk", "section"])
+_AUTHORS = frozenset(
+    ["federation", "network", "alliance", "coalition", "forum", "league", "platform", "confederation", "consortium"]
+)
 
 
 class Coreference:
@@ -58,7 +62,9 @@ class Coreference:
         if title:
             figure = self.casting.figure(token.text, is_person=True)
             figure.reasons = figure.reasons or [Reason("person.title", f"The title “{title}” stands before the name.")]
-            figure.role = figure.role or (title if title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr") else None)
+            figure.role = figure.role or (
+                title if title.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr") else None
+            )
             self.casting.note(figure, span)
             return True
         return self._join_body_short(folded, span)
@@ -92,7 +98,12 @@ class Coreference:
         for figure in self.cast.organisations[:300]:
             words = [fold(word) for word in re.findall(r"[^\W_]+", figure.name)]
             ours = figure.kind == "umbrella" or figure.known_id is not None
-            if len(words) > 1 and words[0] == folded and (ours or self._owns(span)) and folded not in self.words["plain"]:
+            if (
+                len(words) > 1
+                and words[0] == folded
+                and (ours or self._owns(span))
+                and folded not in self.words["plain"]
+            ):
                 self.casting.note(figure, span)
                 return True
         return False
@@ -141,7 +152,9 @@ class Coreference:
     def _owner_near(self, span: Span) -> Figure | None:
         after = self.text[span[1] : span[1] + 40]
         link = re.match(r"(?:,| (?:at|of|in|from)) (?:the )?", after)
-        places = [(at, each) for at, each in self.cast.within(max(0, span[0] - 3000), span[1] + 200) if not each.is_person]
+        places = [
+            (at, each) for at, each in self.cast.within(max(0, span[0] - 3000), span[1] + 200) if not each.is_person
+        ]
         if link:
             at = span[1] + link.end()
             follows = [each for place, each in places if place[0] <= at < place[1] or place[0] == at]
@@ -167,7 +180,9 @@ class Coreference:
     def _is_whole(self, span: Span) -> bool:
         """The word is not the start of a longer name nor of an event."""
         after = self.text[span[1] : span[1] + 20]
-        return not re.match(r" (?:of|on|for) (?:the )?[A-Z]|'s [A-Z][a-z]+ (?:C|F)onf", after) or after.startswith(" on ")
+        return not re.match(r" (?:of|on|for) (?:the )?[A-Z]|'s [A-Z][a-z]+ (?:C|F)onf", after) or after.startswith(
+            " on "
+        )
 
     def _body_called(self, word: str, at: int) -> Figure | None:
         spoken = (place for place in self._named_before(word, at))
@@ -214,4 +229,9 @@ def _kind_by_first_word(word: str) -> str:
 def _speaks_for_members(casting: Casting, figure: Figure) -> bool:
     """ "X members", "X member Y", "X is the umbrella of": a body with members."""
     after = (casting.text[end : end + 40] for _, end in figure.spans)
-    return any(re.match(r"(?:['’]s)? (?:members?|member organi[sz]ations?)\b|[^.\n]{0,12} (?:is|as) (?:the|an) umbrella", words) for words in after)
+    return any(
+        re.match(
+            r"(?:['’]s)? (?:members?|member organi[sz]ations?)\b|[^.\n]{0,12} (?:is|as) (?:the|an) umbrella", words
+        )
+        for words in after
+    )

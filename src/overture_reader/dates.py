@@ -48,7 +48,9 @@ class When:
 
 @cache
 def _grammar(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(_filled(pattern, load(language)), re.IGNORECASE)) for rule, pattern in load(language).dates)
+    return tuple(
+        (rule, re.compile(_filled(pattern, load(language)), re.IGNORECASE)) for rule, pattern in load(language).dates
+    )
 
 
 def _filled(pattern: str, lexicon: Lexicon) -> str:
@@ -183,7 +185,13 @@ def _count(word: str, lexicon: Lexicon) -> int:
 
 
 def _relative(rule: str, span: Span, parts: dict[str, str], lexicon: Lexicon, on: date) -> When | None:
-    day_shifts = {"relative.today": 0, "relative.yesterday": -1, "relative.tomorrow": 1, "relative.day_before_yesterday": -2, "relative.day_after_tomorrow": 2}
+    day_shifts = {
+        "relative.today": 0,
+        "relative.yesterday": -1,
+        "relative.tomorrow": 1,
+        "relative.day_before_yesterday": -2,
+        "relative.day_after_tomorrow": 2,
+    }
     if rule in day_shifts:
         day = on + timedelta(days=day_shifts[rule])
         return When(span, rule, start=day, end=day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from overture_reader.markup import looks_like_markup, readable_text
@@ -120,7 +121,7 @@ def _guess(data: bytes) -> str:
     """Tell Hebrew from Arabic from Western by which letters the high bytes would be, and how they run together."""
     head = data[:65536]
     high = [byte for byte in head if byte >= 0x80]
-    runs = sum(1 for one, two in zip(head, head[1:], strict=False) if one >= 0xC0 and two >= 0xC0)
+    runs = sum(1 for one, two in itertools.pairwise(head) if one >= 0xC0 and two >= 0xC0)
     if runs * 3 < len(high):
         return "cp1252"
     hebrew = sum(1 for byte in high if 0xE0 <= byte <= 0xFA)

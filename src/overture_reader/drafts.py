@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from overture_reader.casting import Scene
 from overture_reader.dates import When
@@ -95,7 +94,7 @@ class Page:
     author: Figure | None = None
     writer: Figure | None = None
     addressee: Figure | None = None
-    _delegation: Sentence | Literal[False] | None = False
+    _delegation: list[Sentence] | None = None
 
     @property
     def cast(self) -> Cast:
@@ -121,10 +120,10 @@ class Page:
 
     def delegation(self) -> Sentence | None:
         """The sentence that says who a delegation is made of, or None."""
-        if self._delegation is False:
+        if self._delegation is None:
             found = (each for each in self.shape.sentences if self._tells_of_delegation(each))
-            self._delegation = next(found, None)
-        return self._delegation
+            self._delegation = [each for each in (next(found, None),) if each]
+        return next(iter(self._delegation), None)
 
     def _tells_of_delegation(self, sentence: Sentence) -> bool:
         words = self.text[sentence.start : sentence.end]

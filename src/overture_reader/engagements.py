@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from overture_reader.dates import When
 from overture_reader.drafts import Draft, Page, language_at
 from overture_reader.figures import Figure
 from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon, Trigger
@@ -25,7 +26,9 @@ _RANK = {
 }
 _YEAR_AGO = re.compile(r"(?:\b[Ii]n|בשנת|ב-?|عام|سنة|في عام) ?((?:19|20)\d\d)\b")
 _TELLING = frozenset({"body", "item", "slot"})
-_GROUP = re.compile(r"(?i)\b(?:we|our|us|both|they|delegation|members|pair|duo|team|the (?:two|three|four|five|six|seven|group))\b")
+_GROUP = re.compile(
+    r"(?i)\b(?:we|our|us|both|they|delegation|members|pair|duo|team|the (?:two|three|four|five|six|seven|group))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,15 @@ class Finder:
         """A later paragraph goes on with a draft when it names somebody of it or asks or quotes, and nobody new."""
         if self.page.shape.genre in ("letter", "programme", "chat"):
             return False
-        known = {id(figure) for start, end in self.current.sentences[-12:] for _, figure in self.page.cast.within(start, end)} if self.current else set()
+        known = (
+            {
+                id(figure)
+                for start, end in self.current.sentences[-12:]
+                for _, figure in self.page.cast.within(start, end)
+            }
+            if self.current
+            else set()
+        )
         here = [figure for _, figure in self.page.cast.within(sentence.start, sentence.end)]
         return bool(here) and any(figure.is_person and id(figure) in known for figure in here)
 
@@ -166,7 +177,11 @@ class Finder:
             for match in trigger.pattern.finditer(words):
                 start, end = match.start() + sentence.start, match.end() + sentence.start
                 start += len(match.group()) - len(match.group().lstrip())
-                if end > start and not self._is_inside_ask((start, end)) and not self._is_reference(words, match.start()):
+                if (
+                    end > start
+                    and not self._is_inside_ask((start, end))
+                    and not self._is_reference(words, match.start())
+                ):
                     found.append(Shown(trigger, (start, end)))
         if not found:
             return None
@@ -176,12 +191,29 @@ class Finder:
 
     def _is_inside_ask(self, span: Span) -> bool:
         asks = self.page.asks
-        return bool(asks) and span[0] > 0 and bool(asks[span[0]]) and bool(asks[span[0] - 1]) and bool(asks[max(span[0], span[1] - 2)])
+        return (
+            bool(asks)
+            and span[0] > 0
+            and bool(asks[span[0]])
+            and bool(asks[span[0] - 1])
+            and bool(asks[max(span[0], span[1] - 2)])
+        )
 
     def _is_reference(self, words: str, at: int) -> bool:
         """ "before the hearing" and "asked for a meeting" name an engagement without telling of it."""
         before = words[max(0, at - 30) : at].rstrip()
-        return bool(re.search(r"(?i)\b(?:before|after|ahead of|since|until|asked for|request(?:ed)? (?:for )?|prepare for|preparing for|follow-up to|invitation to|instead of|report on|notes? (?:from|of) (?:our|the) last)(?: (?:the|an?|our|that|this|its))*$", before)) and "accepted an invitation" not in before
+        return (
+            bool(
+                re.search(
+                    r"(?i)\b(?:before|after|ahead of|since|until|asked for|request(?:ed)? "
+                    r"(?:for )?|prepare for|preparing for|follow-up to|invitation to|instead "
+                    r"of|report on|notes? (?:from|of) (?:our|the) last)(?: (?:the|an?|our|"
+                    r"that|this|its))*$",
+                    before,
+                )
+            )
+            and "accepted an invitation" not in before
+        )
 
     # --- opening a draft
 
@@ -200,18 +232,24 @@ class Finder:
         if self._is_bare(shown, words, lexicon, own_day):
             return False
         if same_line and not own_day:
-            return shown.trigger.kind != current.kind and self._is_told(shown, words, lexicon) and self._adds(shown, current)
+            return (
+                shown.trigger.kind != current.kind
+                and self._is_told(shown, words, lexicon)
+                and self._adds(shown, current)
+            )
         return True
 
     def _adds(self, shown: Shown, current: Draft) -> bool:
         """Within a paragraph and without a day, another engagement needs somebody not named in this one yet."""
         if shown.trigger.kind in ("reception", "campaign_event", "letter", "testimony"):
             return True
-        known = {id(figure) for start, end in current.sentences[-12:] for _, figure in self.page.cast.within(start, end)}
+        known = {
+            id(figure) for start, end in current.sentences[-12:] for _, figure in self.page.cast.within(start, end)
+        }
         here = self.page.cast.within(*shown.span)
         return any(id(figure) not in known for _, figure in here)
 
-    def _is_bare(self, shown: Shown, words: str, lexicon: Lexicon, own_day: list[object]) -> bool:
+    def _is_bare(self, shown: Shown, words: str, lexicon: Lexicon, own_day: list[When]) -> bool:
         """A noun such as "the meeting" without a day, anybody, or a word that it was put off, tells nothing."""
         if shown.trigger.strength == "verb" or own_day:
             return False
@@ -221,12 +259,23 @@ class Finder:
     def _is_told(self, shown: Shown, words: str, lexicon: Lexicon) -> bool:
         if shown.trigger.strength == "verb":
             return PERSON in words or ORGANISATION in words or bool(_GROUP.search(words))
-        return any(lexicon.patterns[name].search(words) for name in ("cancelled", "postponed", "tentative")) or PERSON in words
+        return (
+            any(lexicon.patterns[name].search(words) for name in ("cancelled", "postponed", "tentative"))
+            or PERSON in words
+        )
 
     def _open(self, sentence: Sentence, shown: Shown, lexicon: Lexicon) -> None:
-        draft = Draft(shown.trigger.kind, shown.span, [(sentence.start, sentence.end)], f"engagement.{shown.trigger.kind}", language=lexicon.language)
+        draft = Draft(
+            shown.trigger.kind,
+            shown.span,
+            [(sentence.start, sentence.end)],
+            f"engagement.{shown.trigger.kind}",
+            language=lexicon.language,
+        )
         if draft.kind in ("conference_session", "panel"):
-            draft.parent = self.frame or next((each for each in reversed(self.drafts) if each.kind == "conference_session"), None)
+            draft.parent = self.frame or next(
+                (each for each in reversed(self.drafts) if each.kind == "conference_session"), None
+            )
         self.drafts.append(draft)
         self.current, self.current_line = draft, sentence.line
         if self.frame and draft.kind in ("conference_session", "panel"):
@@ -241,7 +290,13 @@ class Finder:
         if not found or not (ORGANISATION in words[found.start() :] or "\ue005" in words[found.start() :]):
             return False
         self._end_frame()
-        kind = "panel" if found.group().lower().startswith("panel") else "meeting" if found.group().lower().startswith("meeting") else "conference_session"
+        kind = (
+            "panel"
+            if found.group().lower().startswith("panel")
+            else "meeting"
+            if found.group().lower().startswith("meeting")
+            else "conference_session"
+        )
         span = (sentence.start + found.start(), sentence.start + found.end())
         self.frame = Draft(kind, span, [(sentence.start, sentence.end)], "engagement.frame", language=lexicon.language)
         self.frame_used = False
@@ -259,7 +314,9 @@ class Finder:
         first = next(span for span, figure in self.page.cast.within(sentence.start, sentence.end) if figure.is_person)
         start, end = min(first[0], sentence.start + verb.start()), sentence.start + verb.end()
         kind = self.frame.kind if self.frame else "conference_session"
-        draft = Draft(kind, (start, end), [(sentence.start, sentence.end)], "engagement.within_frame", language=lexicon.language)
+        draft = Draft(
+            kind, (start, end), [(sentence.start, sentence.end)], "engagement.within_frame", language=lexicon.language
+        )
         draft.parent = self.frame
         self.drafts.append(draft)
         self.frame_used = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from overture_reader.linking import Link, NEW
+from overture_reader.linking import NEW, Link
 from overture_reader.model import Reason, Span
 
 
@@ -66,7 +66,9 @@ class Cast:
         """Every mention with its figure, in the order of the text."""
         stamp = sum(len(each.spans) for each in self.people) + sum(len(each.spans) for each in self.organisations)
         if stamp != self._stamp:
-            self._places = sorted(((span, each) for each in self.everybody() for span in each.spans), key=lambda pair: pair[0])
+            self._places = sorted(
+                ((span, each) for each in self.everybody() for span in each.spans), key=lambda pair: pair[0]
+            )
             self._starts = [span[0] for span, _ in self._places]
             self._stamp = stamp
         return self._places

@@ -67,7 +67,7 @@ def _hit_at(
     for first, cut in _openings(words[at][0], folded[at]):
         for entry, key, is_person, name in index.get(first, ()):
             count = len(entry)
-            if tuple([first, *folded[at + 1 : at + count]]) != entry:
+            if (first, *folded[at + 1 : at + count]) != entry:
                 continue
             start, end = words[at][1] + cut, words[at + count - 1][2]
             if "\n" not in text[start:end] and _stands_alone(text, start, end, name, cut):

@@ -12,7 +12,9 @@ from overture_reader.figures import Figure
 from overture_reader.lexicon import load
 from overture_reader.model import Part, Reason, Span
 
-_LINE = re.compile(r"^(?P<name>[A-Z-]+)(?P<parameters>(?:;[^:\n]*?(?:\"[^\"\n]*\"[^:\n]*?)*)?):(?P<value>.*)$", re.MULTILINE)
+_LINE = re.compile(
+    r"^(?P<name>[A-Z-]+)(?P<parameters>(?:;[^:\n]*?(?:\"[^\"\n]*\"[^:\n]*?)*)?):(?P<value>.*)$", re.MULTILINE
+)
 _CN = re.compile(r";CN=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^;:\n]*))")
 _WHO = re.compile(r"^(?P<name>[^(,<|/\n]+?)(?: ?[(,|/] ?(?P<body>[^)\n]+?)\)?)?\s*$")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z)?)?")
@@ -181,9 +183,9 @@ def _set_host(draft: Draft, page: Page, summary: Span) -> None:
             draft.host(body, span, "host.summary")
             return
     for place in draft.people:
-        body = place.figure.owner
-        if body and not page.is_ours(place.figure):
-            draft.host(body, place.span, "host.attendee")
+        owner = place.figure.owner
+        if owner and not page.is_ours(place.figure):
+            draft.host(owner, place.span, "host.attendee")
             return
 
 

@@ -42,7 +42,14 @@ class Lexicon:
 PERSON, ORGANISATION, DATE, QUOTED, EVENT = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """Letters that stand for people, organisations, dates, quoted words and events in the masked text."""
 
-_MASKS = {"<P>": f"{PERSON}+", "<O>": f"{ORGANISATION}+", "<PO>": f"[{PERSON}{ORGANISATION}]+", "<D>": f"{DATE}+", "<Q>": f"{QUOTED}+", "<E>": f"{EVENT}+"}
+_MASKS = {
+    "<P>": f"{PERSON}+",
+    "<O>": f"{ORGANISATION}+",
+    "<PO>": f"[{PERSON}{ORGANISATION}]+",
+    "<D>": f"{DATE}+",
+    "<Q>": f"{QUOTED}+",
+    "<E>": f"{EVENT}+",
+}
 
 
 _NEVER = re.compile("(?!)")
@@ -54,7 +61,10 @@ def load(language: str) -> Lexicon:
     raw = tomllib.loads(files("overture_reader").joinpath("lexicon", f"{language}.toml").read_text(encoding="utf-8"))
     base = load("en") if language != "en" else None
     words: dict[str, frozenset[str]] = dict.fromkeys(base.words, frozenset()) if base else {}
-    words |= {name: frozenset(value.split()) if isinstance(value, str) else frozenset(value) for name, value in raw.get("words", {}).items()}
+    words |= {
+        name: frozenset(value.split()) if isinstance(value, str) else frozenset(value)
+        for name, value in raw.get("words", {}).items()
+    }
     patterns = dict.fromkeys(base.patterns, _NEVER) if base else {}
     patterns |= {name: _compiled(value, raw) for name, value in raw.get("patterns", {}).items()}
     return Lexicon(
@@ -67,8 +77,12 @@ def load(language: str) -> Lexicon:
         background_before=patterns.get("background_before"),
         words=words,
         patterns=patterns,
-        triggers=tuple(Trigger(kind, strength, _compiled(pattern, raw)) for kind, strength, pattern in raw.get("triggers", [])),
-        organisation_kinds={word: kind for kind, listed in raw.get("organisation_heads", {}).items() for word in listed.split()},
+        triggers=tuple(
+            Trigger(kind, strength, _compiled(pattern, raw)) for kind, strength, pattern in raw.get("triggers", [])
+        ),
+        organisation_kinds={
+            word: kind for kind, listed in raw.get("organisation_heads", {}).items() for word in listed.split()
+        },
     )
 
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from overture_names import Index, compare
-
 from overture_reader.directory import Directory, KnownPerson
 from overture_reader.model import Candidate, LinkState
 
@@ -19,7 +18,7 @@ _CERTAIN = 0.97
 _LOOKED_AT = 6
 _LETTERS = str.maketrans("أإآٱىةؤئךםןףץ", "اااايهويכמנפצ")
 _WORDS = re.compile(r"[^\W_]+")
-_SMALL = frozenset("of the for and".split())
+_SMALL = frozenset(["of", "the", "for", "and"])
 
 Value = TypeVar("Value")
 
@@ -176,8 +175,12 @@ def _decide(near: list[_Near]) -> Link:
         Candidate(each.id, each.name, round(each.score, 3), (*each.why, *_about(each.agrees))) for each in near[:5]
     )
     first, second = near[0], near[1] if len(near) > 1 else None
-    clear = second is None or first.score - second.score >= _MARGIN or (first.agrees is True and second.agrees is not True)
-    spelt_otherwise = first.same and (first.agrees is True or (first.other_script and first.agrees is None and first.score >= _CERTAIN))
+    clear = (
+        second is None or first.score - second.score >= _MARGIN or (first.agrees is True and second.agrees is not True)
+    )
+    spelt_otherwise = first.same and (
+        first.agrees is True or (first.other_script and first.agrees is None and first.score >= _CERTAIN)
+    )
     if clear and (first.exact or spelt_otherwise):
         return Link("known", first.id, candidates)
     return Link("ask", None, candidates)
@@ -189,4 +192,3 @@ def _about(agrees: bool | None) -> tuple[str, ...]:
 
 def _bag(name: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in fold_name(name).split() if word not in _SMALL))
-

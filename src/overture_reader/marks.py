@@ -9,8 +9,8 @@ from overture_reader.lexicon import Lexicon
 from overture_reader.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‟": "”", "‹": "›"}
-_STRAIGHT = "\"״"
-_OPENERS = "“«„‘‹\"״"
+_STRAIGHT = '"״'
+_OPENERS = '“«„‘‹"״'
 _MOST = 1500
 """Longest passage between marks, in code points."""
 
@@ -90,11 +90,17 @@ def is_title(text: str, marked: Marked, lexicons: list[Lexicon]) -> bool:
         return False
     before, after = text[max(0, start - 60) : start], text[marked.outer[1] : marked.outer[1] + 90]
     opening = inside.lstrip()[:1]
-    if not opening.islower() and any(lexicon.patterns["title_before"].search(before) for lexicon in lexicons if "title_before" in lexicon.patterns):
+    if not opening.islower() and any(
+        lexicon.patterns["title_before"].search(before) for lexicon in lexicons if "title_before" in lexicon.patterns
+    ):
         return True
     stopped = inside[-1:] in ".,!?؟،"
-    if not stopped and any(lexicon.patterns["initiative_after"].match(after) for lexicon in lexicons if "initiative_after" in lexicon.patterns):
+    if not stopped and any(
+        lexicon.patterns["initiative_after"].match(after)
+        for lexicon in lexicons
+        if "initiative_after" in lexicon.patterns
+    ):
         return True
     long_words = [word for word in words if len(word) > 3]
     titled = bool(long_words) and all(word[0].isupper() for word in long_words) and words[0][0].isupper()
-    return not stopped and (titled and len(words) > 1 or len(words) <= 1)
+    return not stopped and ((titled and len(words) > 1) or len(words) <= 1)

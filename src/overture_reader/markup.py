@@ -9,11 +9,69 @@ from dataclasses import dataclass, field
 from overture_reader.model import Removed
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table td th title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote aside table ul ol section article pre figure".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "aside",
+        "table",
+        "ul",
+        "ol",
+        "section",
+        "article",
+        "pre",
+        "figure",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _RAW = ("script", "style", "template", "noscript", "textarea", "title")
 _CUT = {"script": "script", "style": "style", "template": "template", "noscript": "noscript", "title": "page_title"}
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
@@ -174,7 +232,7 @@ def _is_hidden(attributes: str) -> bool:
         return True
     if "style" not in lowered:
         return False
-    colours = dict((name[:5], value) for name, value in _COLOURS.findall(lowered))
+    colours = {name[:5]: value for name, value in _COLOURS.findall(lowered)}
     same = "color" in colours and colours["color"] == colours.get("backg")
     return bool(_HIDDEN_STYLE.search(lowered)) or same
 

@@ -33,12 +33,30 @@ class Attribution:
         self.page = page
         verbs = "|".join(sorted(load("en").words["speech_verbs"], key=len, reverse=True))
         self.after = (
-            ("named", re.compile(rf"^,? ?[-–—]? ?(?:(?:Mr|Ms|Mrs|Miss|Dr|Dame|Sir|Lord|Lady|Senator|Minister|Councillor|Judge|Professor|President|Commissioner)\.? )?(?P<who>{_WHO})(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
-            ("named", re.compile(rf"^,? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})")),
+            (
+                "named",
+                re.compile(
+                    rf"^,? ?[-–—]? ?(?:(?:Mr|Ms|Mrs|Miss|Dr|Dame|Sir|Lord|Lady|Senator|Minister|"
+                    rf"Councillor|Judge|Professor|President|Commissioner)\.? )?(?P<who>{_WHO})"
+                    rf"(?:, [^,.]{{1,60}},)? (?:[a-z]+ ){{0,2}}?(?:{verbs})\b"
+                ),
+            ),
+            (
+                "named",
+                re.compile(
+                    rf"^,? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})"
+                ),
+            ),
             ("pronoun", re.compile(rf"^,? ?(?:[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
             ("pronoun", re.compile(rf"^,? ?(?:{verbs}) (?:he|she|they)\b")),
             ("self", re.compile(rf"^,? ?I (?:{verbs})\b")),
-            ("unnamed", re.compile(rf"^,? ?(?:(?:said|says|told|replied|answered) (?:one|an?|another|the|its|their)\b|(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he) (?:[\w’'-]+ ){{1,5}}?(?:{verbs})\b)")),
+            (
+                "unnamed",
+                re.compile(
+                    rf"^,? ?(?:(?:said|says|told|replied|answered) (?:one|an?|another|the|"
+                    rf"its|their)\b|(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he) (?:[\w’'-]+ ){{1,5}}?(?:{verbs})\b)"
+                ),
+            ),
             ("dash", re.compile(rf"^ ?[–—-] ?(?P<who>{PERSON}+)")),
             ("dash", re.compile(rf"^ ?\((?P<who>{PERSON}+)")),
         )
@@ -111,7 +129,12 @@ class Attribution:
 
     def _by_office(self, words: str) -> Figure | None:
         """ "The chair said": the one person whose post that is."""
-        found = re.search(r"\b[Tt]he ([Cc]hair|[Mm]inister|[Aa]mbassador|[Cc]ommissioner|[Mm]ayor|[Cc]o-?ordinator|[Dd]irector|[Pp]resident|[Ss]ecretary|[Oo]mbudsman|[Cc]hief [Ee]xecutive)\b(?! (?:of|for) )", words)
+        found = re.search(
+            r"\b[Tt]he ([Cc]hair|[Mm]inister|[Aa]mbassador|[Cc]ommissioner|[Mm]ayor|[Cc]o-?ordinator|"
+            r"[Dd]irector|[Pp]resident|[Ss]ecretary|[Oo]mbudsman|[Cc]hief [Ee]xecutive)\b(?! "
+            r"(?:of|for) )",
+            words,
+        )
         if not found:
             return None
         post = found.group(1).lower()
@@ -129,7 +152,11 @@ class Attribution:
 
     def _may_speak(self, place: Span, span: Span) -> bool:
         before = self.page.masked[max(span[0], place[0] - 26) : place[0]]
-        return not re.search(r"(?i)(?:\bby (?:the )?(?:chair|host|moderator)?,? ?(?:[A-Z]\w+ )?|\b(?:told|to|of|from|for|with|at|asked|the) (?:the )?)$", before)
+        return not re.search(
+            r"(?i)(?:\bby (?:the )?(?:chair|host|moderator)?,? ?(?:[A-Z]\w+ )?|\b(?:told|"
+            r"to|of|from|for|with|at|asked|the) (?:the )?)$",
+            before,
+        )
 
     def _best(self, subjects: list[tuple[Span, Figure]]) -> Figure:
         """The last one directly followed by a verb of speech, else the first."""
@@ -145,8 +172,19 @@ class Attribution:
         """The person who is the subject of this sentence, or of the one before."""
         sentences = self.page.sentences_before(at, 3)
         for sentence in reversed(sentences):
-            people = [(span, figure) for span, figure in self.page.cast.within(sentence.start, min(sentence.end, at)) if figure.is_person]
-            able = [pair for pair in people if not re.search(r"(?i)\bby (?:the )?(?:\w+,? )?(?:[A-Z]\w+ )?$", self.page.masked[max(0, pair[0][0] - 30) : pair[0][0]])]
+            people = [
+                (span, figure)
+                for span, figure in self.page.cast.within(sentence.start, min(sentence.end, at))
+                if figure.is_person
+            ]
+            able = [
+                pair
+                for pair in people
+                if not re.search(
+                    r"(?i)\bby (?:the )?(?:\w+,? )?(?:[A-Z]\w+ )?$",
+                    self.page.masked[max(0, pair[0][0] - 30) : pair[0][0]],
+                )
+            ]
             if able or (people and sentence.end <= at):
                 return (able or people)[0][1]
         return None
@@ -189,11 +227,15 @@ def find_reported(page: Page) -> list[Said]:
     return found
 
 
-def other_speaker(page: Page, marked: Marked, line: Span, before: Said | None) -> tuple[Figure | None, Span | None, str]:
+def other_speaker(
+    page: Page, marked: Marked, line: Span, before: Said | None
+) -> tuple[Figure | None, Span | None, str]:
     """Return the speaker of an Arabic or Hebrew quotation: beside a verb of speech, right after or right before it."""
     language = language_at(page.text, marked.span)
     verbs = "|".join(sorted(load(language).words["speech_verbs"], key=len, reverse=True))
-    after = re.compile(rf"[،,.]? ?[–—-]? ?(?:[وו]?(?:{verbs}) (?P<one>{_WHO})|(?P<two>{_WHO})(?: [وו]?(?:{verbs})|\s*$))").match(page.masked, marked.outer[1], line[1])
+    after = re.compile(
+        rf"[،,.]? ?[–—-]? ?(?:[وו]?(?:{verbs}) (?P<one>{_WHO})|(?P<two>{_WHO})(?: [وו]?(?:{verbs})|\s*$))"
+    ).match(page.masked, marked.outer[1], line[1])
     if after:
         group = "one" if after.group("one") else "two"
         return _figure_at(page, after.start(group)), after.span(), "quote.named_after"
@@ -201,19 +243,31 @@ def other_speaker(page: Page, marked: Marked, line: Span, before: Said | None) -
     start = max(line[0], sentence.start if sentence else line[0], before.outer[1] if before else 0)
     if re.compile(r"אמרת|כתבת|הבטחת|قلتم|أكدتم|قلت لنا").search(page.masked, start, marked.outer[0]):
         return page.addressee, (start, marked.outer[0]), "quote.addressee"
-    spoken = list(re.compile(rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,60}}?(?P<who>{_WHO})|(?P<who2>{_WHO})[^.\n]{{0,60}}?(?:[שו]?(?:{verbs}))|(?P<who3>{_WHO}) ?:").finditer(page.masked, start, marked.outer[0]))
+    spoken = list(
+        re.compile(
+            rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,60}}?(?P<who>{_WHO})|(?P<who2>{_WHO})[^.\n]{{0,60}}?(?:[שו]?(?:{verbs}"
+            rf"))|(?P<who3>{_WHO}) ?:"
+        ).finditer(page.masked, start, marked.outer[0])
+    )
     if spoken:
         last = spoken[-1]
         group = next(name for name in ("who", "who2", "who3") if last.group(name))
         return _figure_at(page, last.start(group)), last.span(), "quote.named_before"
-    post = re.compile(rf"(?:^|[^\w])[וوف]?(?P<post>(?:ה|ال)[\u0620-\u064a\u05d0-\u05ea״\"]+) [שו]?(?:{verbs})|(?:{verbs}) (?P<post2>ال[\u0620-\u064a]+)").search(page.masked, max(0, start - 1), marked.outer[0])
+    post = re.compile(
+        rf"(?:^|[^\w])[וوف]?(?P<post>(?:ה|ال)[\u0620-\u064a\u05d0-\u05ea״\"]+) [שו]?(?:{verbs})"
+        rf"|(?:{verbs}) (?P<post2>ال[\u0620-\u064a]+)"
+    ).search(page.masked, max(0, start - 1), marked.outer[0])
     holder = _holder(page, post.group("post") or post.group("post2"), start) if post else None
     if post and holder:
         return holder, post.span(), "quote.named_before"
     said = re.compile(rf"(?:[وו]?(?:{verbs}))[^.\n]{{0,40}}$").search(page.masked, start, marked.outer[0])
     if said:
-        previous = [each for each in page.sentences_before(start, 1) if each.line == (sentence.line if sentence else -1)]
-        people = [figure for each in previous for _, figure in page.cast.within(each.start, each.end) if figure.is_person]
+        previous = [
+            each for each in page.sentences_before(start, 1) if each.line == (sentence.line if sentence else -1)
+        ]
+        people = [
+            figure for each in previous for _, figure in page.cast.within(each.start, each.end) if figure.is_person
+        ]
         return (people[0] if len(set(map(id, people))) == 1 else None), said.span(), "quote.pronoun"
     if before and marked.outer[0] - before.outer[1] < 60:
         return before.speaker, before.cue, "quote.goes_on"

@@ -15,8 +15,8 @@ from overture_reader.directory import Directory
 from overture_reader.document import Document, open_document
 from overture_reader.drafts import Draft, Page, mask
 from overture_reader.engagements import Finder
-from overture_reader.frames import fill, status_of
 from overture_reader.figures import Figure
+from overture_reader.frames import fill, status_of
 from overture_reader.invites import cast_invites, find_invites, invite_drafts
 from overture_reader.lexicon import LEXICON_VERSION, load
 from overture_reader.linking import link_organisation, link_person
@@ -101,7 +101,8 @@ def _size_notices(text: str) -> list[Notice]:
     if len(text) <= MOST_CHARACTERS:
         return []
     sentence = (
-        f"The text has {len(text):,} characters; the first {MOST_CHARACTERS:,} were read. Paste the rest as a text of its own."
+        f"The text has {len(text):,} characters; the first {MOST_CHARACTERS:,} were read. "
+        f"Paste the rest as a text of its own."
     )
     return [Notice("too_long", sentence, (MOST_CHARACTERS, len(text)))]
 
@@ -243,7 +244,9 @@ def _spellings(body: Figure | None, directory: Directory) -> tuple[str, ...]:
 
 def _link(page: Page, directory: Directory) -> None:
     for figure in [*page.cast.organisations, *page.cast.people]:
-        forms = tuple(dict.fromkeys([figure.name, *(form for form in figure.forms if " " in form or not figure.is_person)]))
+        forms = tuple(
+            dict.fromkeys([figure.name, *(form for form in figure.forms if " " in form or not figure.is_person)])
+        )
         if figure.is_person:
             figure.link = link_person(forms, _spellings(figure.owner, directory), directory)
         else:

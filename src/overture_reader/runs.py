@@ -71,16 +71,22 @@ class Runner:
         word = token.text.lower()
         if word in self.words["days"] or (word in self.words["seasons"] and not self._capital_next(tokens, at)):
             return False
-        return word not in self.words["plain"] or (word in ("one", "second", "first", "next", "open", "members") and self._capital_next(tokens, at) and not self._opens_sentence(tokens, at))
+        return word not in self.words["plain"] or (
+            word in ("one", "second", "first", "next", "open", "members")
+            and self._capital_next(tokens, at)
+            and not self._opens_sentence(tokens, at)
+        )
 
     def _capital_next(self, tokens: list[Token], at: int) -> bool:
         return at + 1 < len(tokens) and is_name_word(tokens[at + 1]) and self._gap(tokens[at], tokens[at + 1]) == " "
 
     def _opens_sentence(self, tokens: list[Token], at: int) -> bool:
-        return at == 0 or tokens[at - 1].text in ".!?:“\"”"
+        return at == 0 or tokens[at - 1].text in '.!?:“"”'
 
     def _is_owned(self, tokens: list[Token], at: int) -> bool:
-        return at > 0 and (tokens[at - 1].possessive or (tokens[at - 1].text in "'’" and at > 1 and tokens[at - 2].text[-1:] == "s"))
+        return at > 0 and (
+            tokens[at - 1].possessive or (tokens[at - 1].text in "'’" and at > 1 and tokens[at - 2].text[-1:] == "s")
+        )
 
     def _gap(self, one: Token, two: Token) -> str:
         return self.text[one.end : two.start]
@@ -107,7 +113,13 @@ class Runner:
         if token.text in ("'", "’") and not gap and last.text.endswith("s"):
             joins = self._capital_next(tokens, at) and not self._has_head(run) and not self._heads_event(tokens, at + 1)
             return 2 if joins else 0
-        if token.text == "." and not gap and len(last.text) == 1 and at + 1 < len(tokens) and is_name_word(tokens[at + 1]):
+        if (
+            token.text == "."
+            and not gap
+            and len(last.text) == 1
+            and at + 1 < len(tokens)
+            and is_name_word(tokens[at + 1])
+        ):
             return 2
         if gap == " " and token.text == "&" and self._capital_next(tokens, at):
             return 2
@@ -119,7 +131,12 @@ class Runner:
         last, token = run[-1], tokens[at]
         if last.possessive:
             owner = " ".join(each.text for each in run)
-            single = len(run) == 1 and last.text.lower() not in self.heads and owner not in self.short and not owner.isupper()
+            single = (
+                len(run) == 1
+                and last.text.lower() not in self.heads
+                and owner not in self.short
+                and not owner.isupper()
+            )
             if not (single and gap in ("'s ", "’s ")) or self._heads_event(tokens, at) or self._heads_role(tokens, at):
                 return 0
             return 1
@@ -142,7 +159,11 @@ class Runner:
             return 0
         if tokens[following].text in ("the", "an", "a") and following + 1 < len(tokens):
             following += 1
-        if not is_name_word(tokens[following]) or self._gap(tokens[following - 1], tokens[following]) != " " or self._barred(tokens[following]):
+        if (
+            not is_name_word(tokens[following])
+            or self._gap(tokens[following - 1], tokens[following]) != " "
+            or self._barred(tokens[following])
+        ):
             return 0
         if word in ("of", "for", "without", "against") and self._in_brackets(tokens, at, run):
             joins = True
@@ -161,16 +182,28 @@ class Runner:
 
     def _joins_of(self, word: str, run: list[Token]) -> bool:
         lowered = [each.text.lower() for each in run]
-        if lowered[0] in ("secretary", "minister", "deputy", "commissioner", "ambassador") or lowered[-1] in ("minister", "secretary", "commissioner"):
+        if lowered[0] in ("secretary", "minister", "deputy", "commissioner", "ambassador") or lowered[-1] in (
+            "minister",
+            "secretary",
+            "commissioner",
+        ):
             return True
-        return lowered[-1] in self.heads or (word == "of" and lowered[-1] in ("friends", "house", "doctors", "mothers", "women"))
+        return lowered[-1] in self.heads or (
+            word == "of" and lowered[-1] in ("friends", "house", "doctors", "mothers", "women")
+        )
 
     def _joins_and(self, tokens: list[Token], following: int, run: list[Token]) -> bool:
         """ "Rivers and Lakes" after "Minister for"; never two people."""
         lowered = [each.text.lower() for each in run]
-        inside = any(word in ("of", "for", "on") for word in lowered) and (self._has_head(run) or lowered[0] in ("minister", "secretary", "commissioner"))
+        inside = any(word in ("of", "for", "on") for word in lowered) and (
+            self._has_head(run) or lowered[0] in ("minister", "secretary", "commissioner")
+        )
         after = following + 1
-        single = after >= len(tokens) or not is_name_word(tokens[after]) or self._gap(tokens[following], tokens[after]) != " "
+        single = (
+            after >= len(tokens)
+            or not is_name_word(tokens[after])
+            or self._gap(tokens[following], tokens[after]) != " "
+        )
         ends_in_head = not single and tokens[after].text.lower() in self.heads and len(run) == 1
         return (inside and single and tokens[following].text not in self.short) or ends_in_head
 
@@ -220,7 +253,11 @@ class Runner:
             run, lowered = run[:-1], lowered[:-1]
         if not run:
             return []
-        while len(run) > 1 and lowered[0] in self.words["regions"] and (run[1].text.isupper() or lowered[1] in self.words["regions"]):
+        while (
+            len(run) > 1
+            and lowered[0] in self.words["regions"]
+            and (run[1].text.isupper() or lowered[1] in self.words["regions"])
+        ):
             run, lowered = run[1:], lowered[1:]
         cut = 0 if run[0].possessive else self._role_length(lowered)
         if cut == len(run):
@@ -235,9 +272,17 @@ class Runner:
 
     def _role_length(self, lowered: list[str]) -> int:
         """How many words at the start are a role or a title."""
-        if lowered[-1] in self.words["role_heads"] and not any(word in self.heads for word in lowered[-1:]) and len(lowered) < 9:
+        if (
+            lowered[-1] in self.words["role_heads"]
+            and not any(word in self.heads for word in lowered[-1:])
+            and len(lowered) < 9
+        ):
             return len(lowered) if len(lowered) > 1 or lowered[0] not in ("chief", "member", "speaker") or True else 0
-        if lowered[0] in ("minister", "secretary", "commissioner", "ambassador", "rapporteur", "deputy") and len(lowered) > 2 and any(w in ("for", "of", "to", "on") for w in lowered[1:4]):
+        if (
+            lowered[0] in ("minister", "secretary", "commissioner", "ambassador", "rapporteur", "deputy")
+            and len(lowered) > 2
+            and any(w in ("for", "of", "to", "on") for w in lowered[1:4])
+        ):
             joiner = next(at for at, word in enumerate(lowered) if word in ("for", "of", "to", "on"))
             rest = lowered[joiner + 1 :]
             if any(word in self.heads for word in rest) and lowered[0] not in ("minister", "secretary"):
@@ -249,14 +294,27 @@ class Runner:
                 if any(each in self.heads for each in lowered[at + 1 :]) and word not in self.words["role_heads"]:
                     break
                 cut = at + 1
-        if cut and cut < len(lowered) and any(word in self.heads for word in lowered[:cut]) and lowered[cut] in ("of", "for", "on"):
+        if (
+            cut
+            and cut < len(lowered)
+            and any(word in self.heads for word in lowered[:cut])
+            and lowered[cut] in ("of", "for", "on")
+        ):
             return 0
         return cut
 
     def _kind(self, lowered: list[str], run: list[Token], owned: bool) -> str:
         last = lowered[-1]
         words = self.words
-        if len(run) > 1 and last in words["event_heads"] and (owned or any(word in words["event_adjectives"] for word in lowered[:-1]) or last in ("conference", "summit", "festival")):
+        if (
+            len(run) > 1
+            and last in words["event_heads"]
+            and (
+                owned
+                or any(word in words["event_adjectives"] for word in lowered[:-1])
+                or last in ("conference", "summit", "festival")
+            )
+        ):
             return "event"
         if last in words["venue_heads"]:
             return "open"
@@ -292,7 +350,11 @@ def _expansion(text: str, tokens: list[Token], place: int, acronym: str) -> Span
     skipped = 0
     while at >= 0 and letters and "\n" not in text[tokens[at].start : tokens[place].start]:
         token = tokens[at]
-        initials = [part[0].lower() for part in re.split(r"[-\u2010\u2011]", token.text) if part] if token.kind == "word" else []
+        initials = (
+            [part[0].lower() for part in re.split(r"[-\u2010\u2011]", token.text) if part]
+            if token.kind == "word"
+            else []
+        )
         if initials and initials[-1] == letters[-1] and (len(initials) == 1 or initials != letters[-len(initials) :]):
             letters.pop()
             start, end = token.start, end or token.end

@@ -19,7 +19,7 @@ _WORD = {
 _CLITIC = {"ar": re.compile("^(?:[وف]?(?:لل|[بلك])?)"), "he": re.compile("^(?:ו?[שכ]?[בלמכ]?)")}
 _AND = {"ar": "و", "he": "ו"}
 _ARTICLE = {"ar": "ال", "he": "ה"}
-_COMPOUND = frozenset("عبد أبو ابو بن ابن أم ام آل بنت".split())
+_COMPOUND = frozenset(["عبد", "أبو", "ابو", "بن", "ابن", "أم", "ام", "آل", "بنت"])
 _UNITS = (
     re.compile("(?P<unit>(?:فريق|قسم|وحدة|طاقم)(?: [\u0620-\u064a]+){1,2}) (?:في|ب|لدى) ?$"),
     re.compile("(?P<unit>(?:צוות|מחלקת|אגף|דסק)(?: [\u05d0-\u05ea]+){1,2}) (?:ב|של )$"),
@@ -64,7 +64,9 @@ class SemiticCasting:
                 continue
             span = (match.start() + cut, end)
             figure = self.casting.figure(self.text[span[0] : span[1]], is_person=False)
-            figure.reasons = figure.reasons or [Reason("organisation.head", "The name starts with the word for a body.")]
+            figure.reasons = figure.reasons or [
+                Reason("organisation.head", "The name starts with the word for a body.")
+            ]
             self.casting.note(figure, span)
 
     def _cut_to(self, word: str, known: set[str]) -> int | None:
@@ -102,7 +104,13 @@ class SemiticCasting:
         joined = word.startswith(_AND[self.language] + article)
         if joined and before.startswith(article):
             return True
-        return number == 2 and self.language == "ar" and not before.startswith(article) and word[0] not in "وفبل" and len(word) > 2
+        return (
+            number == 2
+            and self.language == "ar"
+            and not before.startswith(article)
+            and word[0] not in "وفبل"
+            and len(word) > 2
+        )
 
     # --- people
 
@@ -111,7 +119,9 @@ class SemiticCasting:
             if self.casting.is_masked(span):
                 continue
             figure = self.casting.figure(self.text[span[0] : span[1]], is_person=True)
-            figure.reasons = figure.reasons or [Reason("person.context", "A verb, a post or a body stands beside the name.")]
+            figure.reasons = figure.reasons or [
+                Reason("person.context", "A verb, a post or a body stands beside the name.")
+            ]
             self.casting.note(figure, span)
 
     def _people_spans(self) -> Iterator[Span]:
@@ -131,7 +141,12 @@ class SemiticCasting:
         """One name, and those joined to it by "and"."""
         while place < len(self.found) and fold(self.found[place].group()) in self.titles:
             place += 1
-        if self.language == "he" and place < len(self.found) and self.found[place].group().startswith("ל") and fold(self.found[place - 1].group()) in self.titles:
+        if (
+            self.language == "he"
+            and place < len(self.found)
+            and self.found[place].group().startswith("ל")
+            and fold(self.found[place - 1].group()) in self.titles
+        ):
             return
         name = self._name_at(place, 0)
         while name:
@@ -157,7 +172,9 @@ class SemiticCasting:
         if fold(second.group()) in {fold(each) for each in _COMPOUND} and last + 1 < len(self.found):
             last += 1
         span = (first.start() + cut, self.found[last].end())
-        return (span, last + 1) if not self.casting.is_masked(span) and "\n" not in self.text[span[0] : span[1]] else None
+        return (
+            (span, last + 1) if not self.casting.is_masked(span) and "\n" not in self.text[span[0] : span[1]] else None
+        )
 
     def _may_be_name(self, word: str) -> bool:
         folded = fold(word)
@@ -177,8 +194,13 @@ class SemiticCasting:
     def _after_post(self) -> Iterator[Span]:
         """ "the minister for regional cooperation, NAME NAME"."""
         letter = _LETTER[self.language]
-        posts = "|".join(re.escape(word) for word in sorted(self.words["titles"] | self.words["role_heads"], key=len, reverse=True))
-        pattern = re.compile(rf"(?<!{letter})(?:ه|ה|ال|ול|ל)?(?:{posts}) (?:[^\W\d_]|[\ue002״׳\"'-])+(?: (?:[^\W\d_]|[\ue002״׳\"'-])+){{0,3}}[،,] ?")
+        posts = "|".join(
+            re.escape(word) for word in sorted(self.words["titles"] | self.words["role_heads"], key=len, reverse=True)
+        )
+        pattern = re.compile(
+            rf"(?<!{letter})(?:ه|ה|ال|ול|ל)?(?:{posts}) (?:[^\W\d_]|[\ue002״׳\"'-])+(?: (?:[^\W\d_]|"
+            rf"[\ue002״׳\"'-])+){{0,3}}[،,] ?"
+        )
         for match in pattern.finditer("".join(self.casting.mask)):
             place = next((number for number, word in enumerate(self.found) if word.start() == match.end()), None)
             name = self._name_at(place, 0) if place is not None else None
@@ -190,7 +212,10 @@ class SemiticCasting:
         letter = _LETTER[self.language]
         roles = "|".join(sorted(map(re.escape, self.words["role_heads"]), key=len, reverse=True))
         word = rf"{letter}+(?:[-־]{letter}+)?"
-        after = rf"(?: من {ORGANISATION}| \({ORGANISATION}|[،,] (?:{roles})\b|[،,] {ORGANISATION}| מ-?{ORGANISATION}| \((?:{roles})|[،,:]? ?[\w.+-]+@)"
+        after = (
+            rf"(?: من {ORGANISATION}| \({ORGANISATION}|[،,] (?:{roles})\b|[،,] {ORGANISATION}|"
+            rf" מ-?{ORGANISATION}| \((?:{roles})|[،,:]? ?[\w.+-]+@)"
+        )
         pattern = re.compile(rf"(?<!{letter})({word} {word})(?={after})")
         for match in pattern.finditer("".join(self.casting.mask)):
             first, second = match.group(1).split(" ")
@@ -205,7 +230,9 @@ class SemiticCasting:
         """ "… and NAME NAME" after somebody known."""
         for figure in self.casting.scene.cast.people:
             for _, end in list(figure.spans):
-                place = next((number for number, word in enumerate(self.found) if word.start() in (end + 1, end + 2)), None)
+                place = next(
+                    (number for number, word in enumerate(self.found) if word.start() in (end + 1, end + 2)), None
+                )
                 if place is not None and self.found[place].group().startswith(_AND[self.language]):
                     name = self._name_at(place, 1)
                     if name:
@@ -232,7 +259,9 @@ class SemiticCasting:
     def _join_heads(self) -> None:
         """ "the ministry": the body last named that starts with the word."""
         bodies = sorted(self.casting.scene.cast.organisations, key=lambda each: each.first)
-        heads = {fold(_ARTICLE[self.language] + self._head_alone(head)): head for head in self.lexicon.organisation_kinds}
+        heads = {
+            fold(_ARTICLE[self.language] + self._head_alone(head)): head for head in self.lexicon.organisation_kinds
+        }
         for match in self.found:
             if self.casting.is_masked(match.span()):
                 continue
@@ -248,7 +277,9 @@ class SemiticCasting:
         return head[:-1] + "ה" if self.language == "he" and head.endswith("ת") else head
 
     def _last_named(self, bodies: list[Figure], head: str, at: int) -> Figure | None:
-        named = [each for each in bodies if head in each.name.split() or any(head in form.split() for form in each.forms)]
+        named = [
+            each for each in bodies if head in each.name.split() or any(head in form.split() for form in each.forms)
+        ]
         before = [each for each in named if each.first[0] < at]
         return before[-1] if before else None
 

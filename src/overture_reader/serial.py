@@ -35,7 +35,7 @@ def from_plain(kind: type[T], plain: Any) -> T:
 
 def _build(kind: Any, plain: Any) -> Any:
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(typing.cast(typing.Hashable, kind))
         return typing.cast(Any, kind)(**{name: _build(hints[name], value) for name, value in plain.items()})
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):

@@ -12,15 +12,33 @@ from overture_reader.lexicon import LANGUAGES, load
 from overture_reader.model import Span
 from overture_reader.tokens import Sentence, line_spans, sentences
 
-_HEADER = re.compile(r"^(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|When|Where|מאת|אל|עותק|נושא|תאריך|من|إلى|نسخة|الموضوع|التاريخ)\s*:\s?(?P<value>.*)$", re.IGNORECASE)
-_CHAT = re.compile(r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?)\]?(?: -)? (?P<name>[^:\n]{2,40}): ")
-_SLOT = re.compile(r"^\s*(?:[-*•|]\s*)?(?P<time>[0-2]?\d[:.h][0-5]\d)(?:\s?[-–—]\s?[0-2]?\d[:.h][0-5]\d)?\s*(?:[|:–—-]\s*|\s+)(?P<rest>\S.*)$")
-_QUOTED = re.compile(r"^\s*>|^\s*On .{6,80} wrote:\s*$|^-{2,}\s*(?:Original|Forwarded)\b|^\s*(?:في|כתב|ב-?\d).{4,80}(?:كتب|כתב[ה]?):\s*$")
+_HEADER = re.compile(
+    r"^(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|When|Where|מאת|אל|עותק|נושא|תאריך|من|إلى|"
+    r"نسخة|الموضوع|التاريخ)\s*:\s?(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(
+    r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?)\]?(?: -)? (?P<name>[^:\n]{2,40}): "
+)
+_SLOT = re.compile(
+    r"^\s*(?:[-*•|]\s*)?(?P<time>[0-2]?\d[:.h][0-5]\d)(?:\s?[-–—]\s?[0-2]?\d[:.h][0-5]\d)?\s*(?:[|"
+    r":–—-]\s*|\s+)(?P<rest>\S.*)$"
+)
+_QUOTED = re.compile(
+    r"^\s*>|^\s*On .{6,80} wrote:\s*$|^-{2,}\s*(?:Original|Forwarded)\b|^\s*(?:في|כתב|ב-?\d).{4,80}(?:كتب|כתב[ה]?):\s*$"
+)
 _BANNER = re.compile(r"^-{2,}\s*(?:Original|Forwarded)\b|^_{8,}$")
 _RULE = re.compile(r"^\s*(?:-- ?|[-=_*]{3,})\s*$")
-_LETTERS = {"ar": re.compile(r"[\u0620-\u064a\u066e-\u06d3]+"), "he": re.compile(r"[\u05d0-\u05ea]+"), "en": re.compile(r"[A-Za-z\u00c0-\u024f]+")}
+_LETTERS = {
+    "ar": re.compile(r"[\u0620-\u064a\u066e-\u06d3]+"),
+    "he": re.compile(r"[\u05d0-\u05ea]+"),
+    "en": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
+}
 _TERMINAL = (".", "!", "?", ":", ";", ",", "؟", "…", "”", '"')
-_MINUTES = re.compile(r"(?im)^\W*(?:(?:draft |final |agreed )?(?:minutes|notes? of (?:the |a )?(?:meeting|call)|record of (?:the )?meeting)\b|محضر|פרוטוקול|סיכום (?:פגישה|ישיבה))")
+_MINUTES = re.compile(
+    r"(?im)^\W*(?:(?:draft |final |agreed )?(?:minutes|notes? of (?:the |a )?(?:meeting|call)"
+    r"|record of (?:the )?meeting)\b|محضر|פרוטוקול|סיכום (?:פגישה|ישיבה))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +74,47 @@ class Shape:
 def languages_of(text: str) -> tuple[str, ...]:
     """Return the languages of a text that have a share of it, the largest first; by script."""
     counts = {language: sum(map(len, pattern.findall(text))) for language, pattern in _LETTERS.items()}
+    if counts["en"] and not _is_english(text):
+        counts["en"] = 0
     total = sum(counts.values())
     shares = sorted(((count, language) for language, count in counts.items() if count * 12 > total), reverse=True)
     return tuple(language for _, language in shares) if total else ()
+
+
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "for",
+        "with",
+        "was",
+        "on",
+        "at",
+        "by",
+        "that",
+        "is",
+        "our",
+        "we",
+        "will",
+        "be",
+        "from",
+        "has",
+        "have",
+        "i",
+        "you",
+        "it",
+    ]
+)
+
+
+def _is_english(text: str) -> bool:
+    """Latin script is not yet English: its small words must be there, once there are words enough to tell."""
+    words = re.findall(r"[a-z\u00e0-\u024f]+", text[:20_000].lower())
+    return len(words) < 25 or sum(word in _ENGLISH for word in words) * 14 > len(words) or "BEGIN:V" in text
 
 
 def look_at(text: str, on: date | None) -> Shape:
@@ -85,7 +141,11 @@ def _genre(text: str, spans: list[Span]) -> str:
         return "minutes"
     if sum(bool(_SLOT.match(text[start:end])) for start, end in spans[:400]) >= 2:
         return "programme"
-    if any(load(language).patterns["salutation"].match(text[start:end]) for language in LANGUAGES for start, end in spans[:25]):
+    if any(
+        load(language).patterns["salutation"].match(text[start:end])
+        for language in LANGUAGES
+        for start, end in spans[:25]
+    ):
         return "letter"
     return "post"
 
@@ -105,7 +165,11 @@ def _document_date(text: str, spans: list[Span], genre: str, on: date | None) ->
             return found[0].span, on or found[0].start
     if on is None:
         for start, end in spans[:8]:
-            dates = [each for each in find_dates(text, start, end, None, LANGUAGES) if each.start and each.precision in ("day", "range")]
+            dates = [
+                each
+                for each in find_dates(text, start, end, None, LANGUAGES)
+                if each.start and each.precision in ("day", "range")
+            ]
             if dates:
                 return dates[0].span, dates[0].start
     return None, on
@@ -129,7 +193,12 @@ def _lines(text: str, spans: list[Span], genre: str, languages: tuple[str, ...],
             kind = "listed"
         if kind == "body" and _is_dateline(text, start, end, day):
             kind = "dateline"
-        if kind in ("body", "heading") and len(words.strip()) > 8 and words.strip() in seen and not words.strip().endswith("."):
+        if (
+            kind in ("body", "heading")
+            and len(words.strip()) > 8
+            and words.strip() in seen
+            and not words.strip().endswith(".")
+        ):
             kind = "repeated"
         if kind == "body" and genre not in ("letter", "email", "chat", "ics") and _is_heading(words):
             kind = "heading"
@@ -156,7 +225,11 @@ def _kind(words: str, genre: str, languages: tuple[str, ...], state: str, number
         return "blank"
     if genre == "ics":
         return "body" if words.startswith(("SUMMARY", "DESCRIPTION", "COMMENT")) else "calendar"
-    if state == "quoted" or _QUOTED.match(words) or (state == "told" and genre == "email" and words.startswith(("From:", "מאת:", "من:"))):
+    if (
+        state == "quoted"
+        or _QUOTED.match(words)
+        or (state == "told" and genre == "email" and words.startswith(("From:", "מאת:", "من:")))
+    ):
         return "quoted"
     if genre == "email" and number < 14 and _HEADER.match(words) and state != "body":
         return "header"
@@ -191,7 +264,9 @@ def _is_dateline(text: str, start: int, end: int, day: date | None) -> bool:
 
 def _is_heading(words: str) -> bool:
     stripped = words.strip()
-    return len(stripped) < 110 and len(stripped.split()) <= 16 and not stripped.endswith(_TERMINAL) and "@" not in stripped
+    return (
+        len(stripped) < 110 and len(stripped.split()) <= 16 and not stripped.endswith(_TERMINAL) and "@" not in stripped
+    )
 
 
 def header_value(text: str, line: Line) -> tuple[str, Span] | None:

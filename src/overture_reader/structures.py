@@ -10,10 +10,15 @@ from overture_reader.model import Span
 from overture_reader.shape import Line, header_value, slot_parts
 
 _MEETING_LINE = re.compile(
-    r"(?i)(?:note|minutes|record|summary|notes) of (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:meeting|call|session|round[- ]?table|visit)(?: held)?|^\W*(?:minutes|meeting notes)\b|محضر (?:اجتماع|لقاء|جلسة)|محضر|פרוטוקול|סיכום (?:פגישה|ישיבה|דיון)"
+    r"(?i)(?:note|minutes|record|summary|notes) of (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:meeting|"
+    r"call|session|round[- ]?table|visit)(?: held)?|^\W*(?:minutes|meeting notes)\b|محضر "
+    r"(?:اجتماع|لقاء|جلسة)|محضر|פרוטוקול|סיכום (?:פגישה|ישיבה|דיון)"
 )
 _CHAIR = re.compile(r"(?i)^[^,;]{0,60}?\b(?:chair|in the chair|chairing)\b|^[^;)]{0,60}(?:יו[״\"]ר|رئيس)")
-_VENUE = re.compile(r"(?:,| at| in) (by (?:video|phone|telephone)|online|at [A-Z][\w’' ]{2,40}|[A-Z][\w’']+ (?:House|Hall|Room|Centre|Building)[\w ,]{0,20})")
+_VENUE = re.compile(
+    r"(?:,| at| in) (by (?:video|phone|telephone)|online|at [A-Z][\w’' ]{2,40}|[A-Z][\w’']+ "
+    r"(?:House|Hall|Room|Centre|Building)[\w ,]{0,20})"
+)
 
 
 def people_of_headers(page: Page) -> None:
@@ -56,8 +61,23 @@ def letter(page: Page) -> list[Draft]:
     after = [each for each in body if salutation and each.start > salutation.start]
     if not after or salutation is None:
         return []
-    first = next((each for each in after if re.search(r"(?i)\b(?:writ(?:e|ing)|wrote|letter|behalf|ask)\b|פונים|פונה|כותבים|נכתב|מכתב|نكتب|نتوجه|رسال", page.text[each.start : each.end])), after[0])
-    draft = Draft("letter", (first.start, min(first.end, first.start + 40)), [(each.start, each.end) for each in after if each.line == first.line], "engagement.letter_form")
+    first = next(
+        (
+            each
+            for each in after
+            if re.search(
+                r"(?i)\b(?:writ(?:e|ing)|wrote|letter|behalf|ask)\b|פונים|פונה|כותבים|נכתב|מכתב|نكتب|نتوجه|رسال",
+                page.text[each.start : each.end],
+            )
+        ),
+        after[0],
+    )
+    draft = Draft(
+        "letter",
+        (first.start, min(first.end, first.start + 40)),
+        [(each.start, each.end) for each in after if each.line == first.line],
+        "engagement.letter_form",
+    )
     if page.on:
         span = page.shape.dated or (salutation.start, salutation.end)
         draft.day = Day(page.on, page.on, "day", span, "document.date")
@@ -110,7 +130,12 @@ def _present(draft: Draft, page: Page) -> None:
             is_chair = _is_chair(after, listed=line.kind == "listed")
             if is_chair and figure.role is None:
                 figure.role, figure.role_span = "chair", span
-            draft.place(figure, "apologies" if line.kind == "apologies" else "chair" if is_chair else "attendee", span, "participant.present_list")
+            draft.place(
+                figure,
+                "apologies" if line.kind == "apologies" else "chair" if is_chair else "attendee",
+                span,
+                "participant.present_list",
+            )
 
 
 def _is_chair(after: str, *, listed: bool) -> bool:
@@ -141,7 +166,11 @@ def _minutes_host(draft: Draft, page: Page, line: Line) -> None:
 
 
 def _minutes_body(page: Page, line: Line) -> list[Span]:
-    return [(each.start, each.end) for each in page.shape.sentences if each.start > line.end and page.shape.lines[each.line].kind in ("body", "item")]
+    return [
+        (each.start, each.end)
+        for each in page.shape.sentences
+        if each.start > line.end and page.shape.lines[each.line].kind in ("body", "item")
+    ]
 
 
 def programme(page: Page) -> list[Draft]:
@@ -175,7 +204,9 @@ def _send(draft: Draft, page: Page, delegation: list[tuple[Span, Figure]]) -> No
     """A slot that names nobody of the delegation, or says "all", is for all of it."""
     start, end = draft.sentences[0]
     travelling = [figure for _, figure in delegation]
-    if any(figure in travelling for _, figure in page.cast.within(start, end)) or re.search(r"(?i)\bfree\b", page.text[start:end]):
+    if any(figure in travelling for _, figure in page.cast.within(start, end)) or re.search(
+        r"(?i)\bfree\b", page.text[start:end]
+    ):
         return
     for span, figure in delegation:
         draft.place(figure, "attendee", span, "participant.delegation")
@@ -194,19 +225,39 @@ def _slot(page: Page, line: Line, day: Day | None) -> Draft | None:
             found.append((match.start(), trigger.kind))
     kind = next((each for each in _PREFERRED if any(each == seen for _, seen in found)), None)
     figures = [figure for _, figure in page.cast.within(start, end)]
-    if kind is None and any(figure.is_person for figure in figures) and re.search(r"(?i)\b(?:present|speak|talk|keynote|address|remarks|welcome)", words):
+    if (
+        kind is None
+        and any(figure.is_person for figure in figures)
+        and re.search(r"(?i)\b(?:present|speak|talk|keynote|address|remarks|welcome)", words)
+    ):
         kind = "conference_session"
     if kind is None or (kind == "other" and not figures):
         return None
     bar = page.text.find("|", start, end)
     anchor = (start, bar if bar > start else min(end, start + 60))
-    draft = Draft(kind, (anchor[0], anchor[0] + len(page.text[anchor[0] : anchor[1]].rstrip())), [(line.start, line.end)], "engagement.programme_slot")
+    draft = Draft(
+        kind,
+        (anchor[0], anchor[0] + len(page.text[anchor[0] : anchor[1]].rstrip())),
+        [(line.start, line.end)],
+        "engagement.programme_slot",
+    )
     if day:
         draft.day = Day(day.start, day.end, day.precision, day.phrase, day.rule, time)
     return draft
 
 
-_PREFERRED = ("panel", "testimony", "reception", "campaign_event", "conference_session", "visit", "briefing", "meeting", "letter", "other")
+_PREFERRED = (
+    "panel",
+    "testimony",
+    "reception",
+    "campaign_event",
+    "conference_session",
+    "visit",
+    "briefing",
+    "meeting",
+    "letter",
+    "other",
+)
 _KIND_WORDS = {
     "panel": "panel|round[- ]?table",
     "testimony": "hearing|evidence",

@@ -27,7 +27,9 @@ def set_day(draft: Draft, page: Page, before: list[Draft]) -> None:
     elif draft.parent and draft.parent.day:
         draft.day = draft.parent.day
     if draft.day:
-        sentence = next((each for each in draft.sentences if each[0] <= draft.day.phrase[0] < each[1]), draft.sentences[0])
+        sentence = next(
+            (each for each in draft.sentences if each[0] <= draft.day.phrase[0] < each[1]), draft.sentences[0]
+        )
         draft.day.time = find_time(page.text, *sentence)
 
 
@@ -37,11 +39,20 @@ def _chosen(draft: Draft, page: Page) -> When | None:
         days = page.days_in(start, end)
         moved = patterns["postponed"].search(page.masked, start, end)
         if moved and days:
-            later = [each for each in days if each.span[0] > moved.start() and _NEW_DAY.search(page.text[start : each.span[0]])]
+            later = [
+                each
+                for each in days
+                if each.span[0] > moved.start() and _NEW_DAY.search(page.text[start : each.span[0]])
+            ]
             return (later or days)[0]
         usable = [each for each in days if not each.background and not _is_asked(each.span, page)]
         if number:
-            usable = [each for each in usable if re.search(r"(?i)took place|was held|were held|נערכ|התקי|عُقد|وعقد", page.text[start:end]) or each.rule.startswith("absolute.range")]
+            usable = [
+                each
+                for each in usable
+                if re.search(r"(?i)took place|was held|were held|נערכ|התקי|عُقد|وعقد", page.text[start:end])
+                or each.rule.startswith("absolute.range")
+            ]
         if usable:
             return min(usable, key=lambda each: _distance(each, draft, page))
     return None
@@ -91,7 +102,9 @@ def _is_past(draft: Draft, page: Page) -> bool:
         return bool(re.search(r"(?i)\b(?:did not|was|were|fell|had been)\b", page.text[start:end]))
     if patterns["planned"].search(page.masked, start, end):
         return bool(re.search(r"(?i)\bwas (?:scheduled|planned)\b", page.text[start:end]))
-    return bool(patterns["past"].search(page.masked, start, end)) or not re.search(r"(?i)\b(?:is|are)\b", page.text[start:end])
+    return bool(patterns["past"].search(page.masked, start, end)) or not re.search(
+        r"(?i)\b(?:is|are)\b", page.text[start:end]
+    )
 
 
 def _chained(when: When, page: Page, before: list[Draft]) -> Day | None:

@@ -8,11 +8,43 @@ from dataclasses import dataclass
 from overture_reader.model import Span
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:[\-\u2010\u2011'\u2019\u05f3\u05f4\"\u05be](?=[^\W\d_])[^\W\d_]+)*\u0301?)|(?P<number>\d+)|(?P<mark>[^\w\s]|_)"
+    r"(?P<word>[^\W\d_]+(?:[\-\u2010\u2011'\u2019\u05f3\u05f4\"\u05be](?=[^\W\d_])[^\W\d_]+)*\u0301?)"
+    r"|(?P<number>\d+)|(?P<mark>[^\w\s]|_)"
 )
 _STOP = re.compile(r"[.!?\u061f\u2026]+[\"\u201d\u2019'\u00bb)\]\u05f4]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev st hon cllr amb gen col no vs etc e.g i.e approx jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "st",
+        "hon",
+        "cllr",
+        "amb",
+        "gen",
+        "col",
+        "no",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "approx",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _LAST_WORD = re.compile(r"[\w.]{1,20}$")
 

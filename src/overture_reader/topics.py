@@ -59,7 +59,10 @@ def _initiative_spans(page: Page) -> list[Span]:
             continue
         spoken = page.lexicon_at((sentence.start, sentence.end))
         if spoken.language != "en":
-            spans.extend(found.span("name") for found in spoken.patterns["initiative_name"].finditer(page.masked, sentence.start, sentence.end))
+            spans.extend(
+                found.span("name")
+                for found in spoken.patterns["initiative_name"].finditer(page.masked, sentence.start, sentence.end)
+            )
             continue
         spans.extend(_of_type(page, sentence.start, sentence.end))
     return [span for span in spans if not _is_body(page, span)]
