@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from overture_reader.asks import Asked
+from overture_reader.dates import When
 from overture_reader.drafts import Draft, Page, Place
 from overture_reader.figures import Figure
 from overture_reader.model import (
@@ -337,10 +338,9 @@ class Assembly:
         )
 
     def _unread(self) -> tuple[Unread, ...]:
-        sentence = "This counts from an earlier event whose date the text does not give."
         used = {draft.day.phrase for draft in self.findings.drafts if draft.day}
         loose = [each for each in self.page.days if each.start is None and each.span not in used and each.shift != 0]
-        return tuple(Unread(sentence, self.view.span(each.span)) for each in loose[:50])
+        return tuple(Unread(_why_unread(each), self.view.span(each.span)) for each in loose[:50])
 
     def _notices(self) -> tuple[Notice, ...]:
         notices = list(self.findings.notices)
@@ -368,3 +368,9 @@ class Assembly:
                 )
             )
         return tuple(notices)
+
+
+def _why_unread(when: When) -> str:
+    if when.rule == "impossible":
+        return "There is no such day; look at the date as it is written."
+    return "This counts from an earlier event whose date the text does not give."

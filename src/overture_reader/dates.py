@@ -121,7 +121,7 @@ def _read(rule: str, match: re.Match[str], lexicon: Lexicon, on: date | None) ->
             return _chained(rule, span, parts, lexicon)
         return _relative(rule, span, parts, lexicon, on) if on else None
     except (ValueError, OverflowError):
-        return None
+        return When(span, "impossible", background=True) if "day" in parts else None
 
 
 def _number(text: str) -> int:
