@@ -47,6 +47,12 @@ class Affiliations:
                 rf"is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:the |our |"
                 rf"their )?(?:(?:members?|partner) )?(?P<owner>{_O})",
             ),
+            ("whose", rf"(?P<owner>{_O})[’']s? (?:own )?(?P<people>{_P})"),
+            (
+                "in_order",
+                rf"(?P<people>{_PEOPLE})(?: [–—-]|,)? (?:representing|of|from|for|with) (?:the )?"
+                rf"(?P<owner>{_O})(?P<more>(?:, (?:and )?(?:the )?{_O}| and (?:the )?{_O}){{1,5}}),? respectively",
+            ),
             ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
             (
                 "shared_of",
@@ -118,10 +124,22 @@ class Affiliations:
                 owner = self.starts.get(found.start("owner"))
                 if rule.name == "shared_of" and self._is_role_ahead(found):
                     continue
+                if rule.name == "in_order":
+                    self._pair_off(found)
+                    continue
                 for person in self._people(found.start("people"), found.end("people")):
                     person.belongs(owner, found.span("owner"), f"person.{rule.name}")
                     self._note_role(person, rule, found)
         self._note_roles()
+
+    def _pair_off(self, found: re.Match[str]) -> None:
+        """ "A, B and C of X, Y and Z respectively": one each, in order."""
+        people = self._people(found.start("people"), found.end("people"))
+        bodies = [
+            figure for at, figure in sorted(self.starts.items()) if found.start("owner") <= at < found.end("more")
+        ]
+        for person, body in zip(people, bodies, strict=False):
+            person.belongs(body, body.first, "person.in_order")
 
     def _is_role_ahead(self, found: re.Match[str]) -> bool:
         return "\n" in found.group()

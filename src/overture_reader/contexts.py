@@ -8,7 +8,7 @@ from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
 from overture_reader.linking import fold
 from overture_reader.runs import Run, is_name_word
 
-_EMAIL_AHEAD = re.compile(r"^\s?(?:<|[:,–-] ?)\s?[\w.+-]{1,64}(?:@|\s?[\[({] ?at)")
+_EMAIL_AHEAD = re.compile(r"^\s?(?:<|[:,–-] ?|at |\()\s?[\w.+-]{1,64}(?:@|\s?[\[({] ?at)")
 
 
 _Weighed = tuple[re.Pattern[str], float, float]
@@ -22,7 +22,7 @@ def _compiled(patterns: tuple[tuple[str, float, float], ...]) -> list[_Weighed]:
 def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
     return (
         (rf"(?i)\b(?:{roles})(?:s)?,? $", 3.0, 0.0),
-        (rf"(?i)\b(?:{roles}) (?:of|for|to|at) (?:the )?[^.,;\n]{{1,50}},? $", 3.0, 0.0),
+        (rf"(?i)\b(?:{roles}) (?:of|for|to|at) (?:the )?[^.,;\n]{{1,50}},? (?:H\.E\. )?$", 3.0, 0.0),
         (rf"(?i)\b(?:{roles}) (?:of|at|for|with|from|in) (?:the )?$", -2.0, 3.0),
         (
             r"(?i)\b(?:members?|partners?|organi[sz]ation|charity|group|network|NGO|"
@@ -39,6 +39,19 @@ def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
         (r"(?i)\b(?:in|near|outside|around|to) $", -1.5, -0.5),
         (rf"{PERSON}(?:,| and| &|, and) $", 2.0, 0.0),
         (r"\b[A-Z][\w’-]+ \($", -1.0, 1.5),
+        (
+            rf"\b(?:representing|on behalf of|respectively from|members|partners)(?: the)? "
+            rf"(?:(?:the )?(?:{ORGANISATION}+|[A-Z][\w’&-]*(?: [A-Z][\w’&-]*){{0,4}})(?:, and |, | and )){{0,5}}(?:the )?$",
+            -4.0,
+            4.0,
+        ),
+        (
+            r"\bwho (?:also |now )?(?:runs|leads|coordinates|chairs|heads|founded|represents|directs|works (?:for|at|with)) "
+            r"(?:the )?$",
+            -4.0,
+            5.0,
+        ),
+        (r"(?i)\b(?:contact|write to|reach out to|e-?mail|call|ask for) $", 2.0, 0.0),
         (r"\), (?:and )?$|\) and $|: $", 1.0, 0.0),
         (
             r"(?i)\b(?:asked by|chaired by|moderated by|led by|joined by|met|thank|"
@@ -66,6 +79,8 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         ),
         (r"^(?:,| and| &) [A-Z][\w’-]+ [A-Z][\w’-]+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
         (rf"^(?:,| and| &) {PERSON}+,? (?:both )?(?:of|from|at|with) ", 2.0, 0.0),
+        (rf"^(?:,| and|, and| &) {PERSON}", 2.0, 0.0),
+        (r"^, [A-Z][\w’-]+ [A-Z][\w’-]+(?:,| and) ", 1.0, 0.0),
         (r"^,? (?:who|whose|whom) ", 2.0, 0.0),
         (rf"^,? (?:{verbs})\b", 2.0, 0.7),
         (r"^ (?:and|&) ", 0.3, 0.0),
@@ -151,6 +166,8 @@ class Contexts:
                 person - 6.0,
                 organisation - (6.0 if lowered[-1] in ("desk", "team", "unit", "branch", "section") else 0.0),
             )
+        if lowered[-1] in self.words["thing_heads"] | self.words["initiative_heads"] | self.words["event_heads"]:
+            person -= 5.0
         if lowered[0] in self.words["regions"]:
             person -= 2.0
         return person, organisation

@@ -185,9 +185,20 @@ class Finder:
                     found.append(Shown(trigger, (start, end)))
         if not found:
             return None
+        bare = [each for each in found if self._is_bare_word(each.span)]
+        found = [each for each in found if each not in bare] or bare
         first = min(each.span[0] for each in found)
         near = [each for each in found if each.span[0] <= first + 160]
         return min(near, key=lambda each: (-each.rank, each.trigger.strength != "verb", each.span[0]))
+
+    def _is_bare_word(self, span: Span) -> bool:
+        """ "the session" beside another trigger only refers to it."""
+        return self.page.text[span[0] : span[1]].strip().lower() in (
+            "the session",
+            "the meeting",
+            "the visit",
+            "the talk",
+        )
 
     def _is_inside_ask(self, span: Span) -> bool:
         asks = self.page.asks

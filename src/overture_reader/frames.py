@@ -8,12 +8,17 @@ from overture_reader.drafts import Draft, Page
 from overture_reader.hosts import Hosts
 from overture_reader.participants import Participants
 
+_AGAIN = re.compile(r"(?i)\b(?:will now (?:take place|be held|meet|happen)|now takes place|new date)\b")
+
 
 def fill(draft: Draft, page: Page) -> None:
     """Fill a draft's hosts and participants from its sentences."""
     lexicon = page.lexicon_at(draft.sentences[0])
     if not draft.hosts:
         Hosts(draft, page, lexicon).find()
+    if draft.kind == "other" and any(host.kind in ("party", "party_affiliate") for host, _, _ in draft.hosts):
+        words = page.text[draft.anchor[0] : draft.anchor[1]].lower()
+        draft.kind = "conference_session" if "talk" in words or "lecture" in words else draft.kind
     Participants(draft, page, lexicon).find()
 
 
@@ -27,7 +32,8 @@ def status_of(draft: Draft, page: Page) -> None:
             if found and not (
                 status == "postponed" and re.match(r" to \w+ (?:the|a) ", page.masked[found.end() : found.end() + 12])
             ):
-                draft.status, draft.status_span = status, found.span()
+                again = status == "cancelled" and _AGAIN.search(page.masked, start, draft.sentences[-1][1])
+                draft.status, draft.status_span = "postponed" if again else status, found.span()
                 return
     if draft.day and page.on and draft.day.start > page.on:
         draft.status, draft.status_span = "planned", draft.day.phrase

@@ -33,6 +33,7 @@ class Hosts:
         for name in ("host_by", "host_invitation"):
             for start, end in self.draft.sentences:
                 if self._take(name, start, end):
+                    self._give_body(first)
                     return
         if self.draft.kind not in ("campaign_event", "letter", "visit") and self._take_active(*first):
             return
@@ -48,6 +49,22 @@ class Hosts:
         if self.draft.kind != "letter" and self._take_office(first):
             return
         self._take_target(first) or self._inherit() or self._take_venue(first)
+
+    def _give_body(self, first: Span) -> None:
+        """ "Visited the ministry, received by NAME": the host is the ministry, and NAME is of it."""
+        person, span, rule = self.draft.hosts[0]
+        if (
+            len(self.draft.hosts) > 1
+            or not person.is_person
+            or person.owner
+            or self.draft.kind not in ("visit", "meeting")
+        ):
+            return
+        bodies = [figure for at, (_, figure) in sorted(self.starts.items()) if self.draft.anchor[0] <= at < first[1]]
+        body = next((each for each in bodies if not each.is_person and self._is_official(each)), None)
+        if body and self.page.text[span[0] - 3 : span[0]] != "of ":
+            person.belongs(body, span, "person.office_of_host")
+            self.draft.hosts[0] = (body, span, rule)
 
     def _take_addressee(self) -> bool:
         """In a letter, "you received us": the one written to."""

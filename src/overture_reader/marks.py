@@ -10,7 +10,7 @@ from overture_reader.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‟": "”", "‹": "›"}
 _STRAIGHT = '"״'
-_OPENERS = '“«„‘‹"״'
+_OPENERS = "“«„‘‹\"״'"
 _MOST = 1500
 """Longest passage between marks, in code points."""
 
@@ -47,6 +47,8 @@ def _opens(text: str, at: int, start: int) -> bool:
     after = text[at + 1 : at + 2]
     if text[at] in "“«„‹":
         return bool(after)
+    if text[at] == "'":
+        return (before.isspace() or before in "(:") and after.isalpha()
     joined = text[at] == "״" and before in "בכלמושה" and at - 1 > start and not text[at - 2].isalnum()
     return bool(after) and not after.isspace() and (not before.isalnum() or joined)
 
@@ -56,6 +58,8 @@ def _close(text: str, at: int, end: int) -> int:
     limit = min(end, at + _MOST)
     if mark in _STRAIGHT:
         return _close_straight(text, at, limit, mark)
+    if mark == "'":
+        return _close_single(text, at, limit)
     closers = _PAIRS[mark]
     if mark == "‘":
         return next((i for i in range(at + 1, limit) if text[i] == "’" and not _inside_word(text, i, limit)), -1)
@@ -74,6 +78,17 @@ def _close_straight(text: str, at: int, limit: int, mark: str) -> int:
     for i in range(at + 1, limit):
         if text[i] == mark and not _inside_word(text, i, limit):
             return i
+    return -1
+
+
+def _close_single(text: str, at: int, limit: int) -> int:
+    """A straight single mark closes before a space or a stop, after more than one word; an apostrophe never does."""
+    for i in range(at + 2, limit):
+        if text[i] == "'" and not _inside_word(text, i, limit) and not text[i - 1].isspace():
+            ends = i + 1 == limit or not text[i + 1].isalnum()
+            plural = text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()
+            if ends and not plural:
+                return i if " " in text[at:i] else -1
     return -1
 
 

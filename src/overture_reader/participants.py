@@ -190,6 +190,7 @@ class Participants:
 
     def _take_on_behalf(self) -> None:
         for start, end in self.draft.sentences:
+            self._take_its_behalf(start, end)
             for found in self.patterns["on_behalf"].finditer(self.page.masked, start, end):
                 body = next(
                     (
@@ -200,7 +201,18 @@ class Participants:
                     None,
                 )
                 before = [figure for span, figure in self.page.cast.within(start, found.start()) if figure.is_person]
+                in_order = "respectively" in self.page.masked[found.end() : found.end() + 160]
                 for place in self.draft.people:
-                    if body and before and place.figure is before[-1]:
+                    if body and before and not in_order and place.figure is before[-1]:
                         place.spoke_for = body
                         place.rule = "participant.on_behalf"
+
+    def _take_its_behalf(self, start: int, end: int) -> None:
+        """ "Who chairs the union, testified on its behalf": the body named last before."""
+        found = re.compile(r"\bon its behalf\b").search(self.page.masked, start, end)
+        before = [figure for _, figure in self.page.cast.within(start, found.start())] if found else []
+        bodies = [figure for figure in before if not figure.is_person]
+        people = [figure for figure in before if figure.is_person]
+        for place in self.draft.people:
+            if bodies and people and place.figure is people[-1]:
+                place.spoke_for, place.rule = bodies[-1], "participant.on_behalf"

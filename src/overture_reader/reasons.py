@@ -11,6 +11,7 @@ _SENTENCES = {
     "person.role": "A word for a post stands beside the name.",
     "person.role_of_apposition": "“Name, post of body” says whose they are.",
     "person.in_brackets": "The body stands in brackets after the name.",
+    "person.in_order": "“Names of bodies, respectively”: one each, in order.",
     "person.shared_of": "“Name and name of body” says whose they are.",
     "person.whose_role": "“Body's post, name” says whose they are.",
     "person.role_of_before": "“Post of body, name” says whose they are.",

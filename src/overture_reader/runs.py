@@ -111,7 +111,8 @@ class Runner:
         if is_name_word(token):
             return self._step_word(tokens, at, run, gap)
         if token.text in ("'", "’") and not gap and last.text.endswith("s"):
-            joins = self._capital_next(tokens, at) and not self._has_head(run) and not self._heads_event(tokens, at + 1)
+            named = not self._has_head(run) or any(each.text in ("of", "on", "for") for each in run)
+            joins = self._capital_next(tokens, at) and named and not self._heads_event(tokens, at + 1)
             return 2 if joins else 0
         if (
             token.text == "."
@@ -251,6 +252,8 @@ class Runner:
         lowered = [each.text.lower() for each in run]
         while run and (lowered[-1] in self.words["function"] or run[-1].kind != "word"):
             run, lowered = run[:-1], lowered[:-1]
+        if len(run) > 5 and [each.text for each in run[:3]] == ["H", ".", "E"]:
+            run, lowered = run[4:], lowered[4:]
         if not run:
             return []
         while (

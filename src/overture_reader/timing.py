@@ -66,9 +66,9 @@ def _distance(when: When, draft: Draft, page: Page) -> tuple[int, int]:
     start, end = draft.anchor
     inside = when.span[0] >= start and when.span[1] <= end
     gap = 0 if inside else min(abs(when.span[0] - end), abs(start - when.span[1]))
-    month = when.precision in ("month", "year")
+    rough = {"month": 3, "year": 3, "week": 1}.get(when.precision, 0)
     leading = any(0 <= when.span[0] - each[0] <= 4 for each in draft.sentences)
-    return (2 if month else 0, 0 if leading and when.span[0] < start else gap)
+    return (rough, 0 if leading and when.span[0] < start else gap)
 
 
 def _resolved(when: When, draft: Draft, page: Page, before: list[Draft]) -> Day | None:
@@ -92,14 +92,18 @@ def _weekday(when: When, weekday: int, draft: Draft, page: Page, before: list[Dr
     week = next((each.day for each in reversed(before) if each.day and each.day.precision == "week"), None)
     if week and week.start <= on and page.shape.genre == "post" and week.end < on and (on - week.end).days > 7:
         return week.start + timedelta(days=weekday)
-    return weekday_before(on, weekday) if _is_past(draft, page) else weekday_after(on, weekday)
+    if not _is_past(draft, page):
+        return weekday_after(on, weekday)
+    last = next((each.day for each in reversed(before) if each.day and each.day.precision == "day"), None)
+    following = last.start + timedelta(days=(weekday - last.start.weekday()) % 7) if last else None
+    return following if following and following <= on else weekday_before(on, weekday)
 
 
 def _is_past(draft: Draft, page: Page) -> bool:
     patterns = page.lexicon_at(draft.sentences[0]).patterns
     start, end = draft.sentences[0]
     if draft.status == "cancelled" or patterns["cancelled"].search(page.masked, start, end):
-        return bool(re.search(r"(?i)\b(?:did not|was|were|fell|had been)\b", page.text[start:end]))
+        return bool(re.search(r"(?i)\b(?:did not|was|were|fell|had been|had to be)\b", page.text[start:end]))
     if patterns["planned"].search(page.masked, start, end):
         return bool(re.search(r"(?i)\bwas (?:scheduled|planned)\b", page.text[start:end]))
     return bool(patterns["past"].search(page.masked, start, end)) or not re.search(

@@ -142,10 +142,14 @@ def _trimmed(text: str, start: int, end: int, line: int) -> Sentence:
 
 
 def _is_abbreviation(text: str, at: int, end: int) -> bool:
+    if text[at:end] == ".)" and "(" in text[max(0, at - 12) : at]:
+        return True
     if text[at] != "." or end - at > 1:
         return False
     last = _LAST_WORD.search(text, max(0, at - 20), at)
     word = last.group().casefold() if last else ""
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) and text[at - 1].isupper():
+        return True
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and text[at - 1].isupper())
 
 

@@ -125,15 +125,17 @@ def find_offer(page: Page) -> Offer | None:
     for number, line in enumerate(lines):
         patterns = page.lexicon_at((line.start, line.end)).patterns
         offered = patterns["contact_offer"].search(page.text, line.start, line.end)
-        if not offered or patterns["press"].search(page.text[line.start : line.end]):
+        if not offered:
             continue
         end = lines[min(number + 1, len(lines) - 1)].end
-        found = email.search(page.text, line.start, end)
+        addresses = email.finditer(page.text, line.start, end)
+        found = next((each for each in addresses if not _is_for_press(page, line.start, each.start(), patterns)), None)
         if found:
-            person = _person_near(page, line.start, found.start())
+            address = plain_address(found.group())
+            person = _person_near(page, line.start, found.start()) or _person_of(page, address)
             if person and page.author:
                 person.belongs(page.author, page.author.first, "person.contact_of_author")
-            return Offer(found.span(), plain_address(found.group()), person)
+            return Offer(found.span(), address, person)
     return None
 
 
@@ -151,6 +153,19 @@ def plain_address(written: str) -> str:
 def _person_near(page: Page, start: int, end: int) -> Figure | None:
     people = [figure for _, figure in page.cast.within(start, end) if figure.is_person]
     return people[-1] if people else None
+
+
+def _is_for_press(page: Page, start: int, at: int, patterns: dict[str, re.Pattern[str]]) -> bool:
+    """Whether the clause before an address says that it is for journalists."""
+    clause = re.split(r"[.;!?\n] ", page.text[start:at])[-1]
+    return bool(patterns["press"].search(clause))
+
+
+def _person_of(page: Page, address: str) -> Figure | None:
+    """The one person whose first name is the address's local part."""
+    local = fold_name(address.split("@")[0])
+    people = [each for each in page.cast.people if fold_name(each.name).split()[:1] == [local]]
+    return people[0] if len(people) == 1 else None
 
 
 def confidentiality(page: Page, start: int, end: int) -> tuple[str, Span] | None:
