@@ -29,6 +29,7 @@ QUIET = [
     "--hide-scrollbars",
     "--font-render-hinting=none",
 ]
+SHOWN = ("today-", "review-", "engagement-", "composer-", "quote-", "public-round-up-")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -38,6 +39,7 @@ class Watched:
 
     page: Page
     base: str
+    language: str = "en"
     troubles: list[str] = field(default_factory=list)
 
     def goto(self, path: str) -> None:
@@ -57,8 +59,9 @@ class Watched:
         assert over <= 0, f"{where}: the page is {over} px too wide"
 
     def take_picture(self, name: str, *, whole: bool = False) -> None:
-        """Keep a picture; in docs/pictures when the pictures are being made anew."""
-        folder = PICTURES if os.environ.get("OVERTURE_SCREENSHOTS") else ROOT / "test-results"
+        """Keep a picture; in docs/pictures when these are being made anew and the documents show it."""
+        is_shown = os.environ.get("OVERTURE_SCREENSHOTS") and name.startswith(SHOWN)
+        folder = PICTURES if is_shown else ROOT / "test-results"
         folder.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled")
 
@@ -79,6 +82,10 @@ def chromium() -> Iterator[Browser]:
         browser = _launch(playwright)
         yield browser
         browser.close()
+
+
+def _language_cookie(language: str, url: str) -> dict[str, str]:
+    return {"name": "overture_language", "value": language, "url": url}
 
 
 def _launch(playwright: Playwright) -> Browser:
@@ -103,9 +110,9 @@ def open_page(chromium: Browser, live_server) -> Iterator[Callable[..., Watched]
             has_touch=size is PHONE,
         )
         context.set_default_timeout(15_000)
-        context.add_cookies([{"name": "overture_language", "value": language, "url": live_server.url}])
+        context.add_cookies([_language_cookie(language, live_server.url)])
         contexts.append(context)
-        watched = Watched(context.new_page(), live_server.url)
+        watched = Watched(context.new_page(), live_server.url, language)
         _watch(watched)
         pages.append(watched)
         return watched
@@ -153,5 +160,7 @@ def sign_in(sample_desk) -> Callable[[Watched, str], None]:
         watched.page.fill("input[name=password]", account.password)
         watched.page.click("main button[type=submit]")
         watched.page.wait_for_url("**/desk/**" if role != "representative" else "**/my/**")
+        # Signing in brings the account's own language; the journey goes on in the one it was opened in.
+        watched.page.context.add_cookies([_language_cookie(watched.language, watched.base)])
 
     return signed_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -71,7 +72,7 @@ def drafts_of(reading: Reading, *, known: Known, published_by_us: bool = False) 
         published_by_us: whether the network itself published the text; then it is on the record unless it says not.
     """
     parties = parties_of(reading, known)
-    return tuple(_draft_of(each, reading, parties, published_by_us) for each in reading.engagements)
+    return told_apart(_draft_of(each, reading, parties, published_by_us) for each in reading.engagements)
 
 
 def parties_of(reading: Reading, known: Known) -> dict[str, Party]:
@@ -204,12 +205,40 @@ def _participants(engagement: Engagement, parties: Mapping[str, Party]) -> tuple
     return tuple(one for key, one in found.items() if key in parties)
 
 
+ASKING = re.compile(
+    r"(?:\w+ly )?(?:urg|ask|call|press|appeal|invit|request|encourag|implor|lobb)\w*\b(?:(?! to )[^.;:]){0,120}? (?:to|for) "
+)
+
+
+def what_is_asked(text: str) -> str:
+    """What is asked for, without the English words of asking and of whom: "urged the Office to act" asks to "Act"."""
+    words = " ".join(text.split())
+    asking = ASKING.match(words)
+    rest = words[asking.end() :] if asking else words
+    return rest[:1].upper() + rest[1:]
+
+
+def told_apart(drafts: Iterable[DraftContent]) -> tuple[DraftContent, ...]:
+    """The drafts with titles of their own: where two have one title, whom they spoke for is added."""
+    drafts = tuple(drafts)
+    times = Counter(draft.title.value for draft in drafts)
+    return tuple(_with_body(draft) if times[draft.title.value] > 1 else draft for draft in drafts)
+
+
+def _with_body(draft: DraftContent) -> DraftContent:
+    names = {party.key: party.name for party in draft.parties}
+    spoken_for = [names[key] for one in draft.participants for key in one.spoke_for if key in names]
+    if not spoken_for:
+        return draft
+    return replace(draft, title=replace(draft.title, value=f"{draft.title.value} ({spoken_for[0]})"))
+
+
 def _participant(one: Participant) -> DraftParticipant:
     return DraftParticipant(one.entity, one.part, one.spoke_for, one.evidence, _why(one), _state(one.confidence))
 
 
 def _ask(ask: Ask) -> DraftAsk:
-    return DraftAsk(" ".join(ask.text.split()), (ask.span,), ask.to, ask.by, _why(ask), _state(ask.confidence))
+    return DraftAsk(what_is_asked(ask.text), (ask.span,), ask.to, ask.by, _why(ask), _state(ask.confidence))
 
 
 def _quote(quote: Quote) -> DraftQuote:

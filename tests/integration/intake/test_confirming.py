@@ -109,7 +109,7 @@ def test_an_ask_keeps_its_words_and_whom_it_was_made_to():
     ask = engagement.asks.get()
     row = Evidence.objects.get(record_kind="ask", record_id=str(ask.pk))
     assert (ask.text, [str(body) for body in ask.to.all()], [str(one) for one in ask.made_by.all()]) == (
-        "keep the ferries running",
+        "Keep the ferries running",
         ["Ministry of Fords"],
         ["Imre Castel"],
     )

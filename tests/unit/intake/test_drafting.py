@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from overture.intake import drafting
 from overture.intake.changes import answered
 from overture.intake.content import read_content
 from overture.intake.drafting import Known, KnownRecord, draft_from_words, drafts_of, only_selection, party_of
@@ -147,3 +148,27 @@ def test_a_draft_by_hand_takes_the_people_and_words_of_the_selection_to_be_check
     assert [one.party for one in draft.participants] == ["P2", "O3", "O4"]
     assert draft.quotes[0].words == "We row in one boat,"
     assert draft.kind.state == "check"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("urged the Ministry to keep the ferries running", "Keep the ferries running"),
+        ("called on those in the valley to hear both banks", "Hear both banks"),
+        ("asked for a seat at every round", "A seat at every round"),
+        ("Open the call to paired schools", "Open the call to paired schools"),
+        ("لفتح باب التقديم", "لفتح باب التقديم"),
+    ],
+)
+def test_an_ask_says_what_is_asked_for(words, asked):
+    assert drafting.what_is_asked(words) == asked
+
+
+def test_two_drafts_of_one_title_are_told_apart_by_whom_they_spoke_for():
+    one = drafts()[0]
+
+    first, second = drafting.told_apart([one, one])
+
+    assert first.title.value == f"{one.title.value} (Reed House)"
+    assert second.title.value == first.title.value
+    assert drafting.told_apart([one])[0].title.value == one.title.value
