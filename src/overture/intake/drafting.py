@@ -206,7 +206,8 @@ def _participants(engagement: Engagement, parties: Mapping[str, Party]) -> tuple
 
 
 ASKING = re.compile(
-    r"(?:\w+ly )?(?:urg|ask|call|press|appeal|invit|request|encourag|implor|lobb)\w*\b(?:(?! to )[^.;:]){0,120}? (?:to|for) "
+    r"(?:\w+ly )?(?:urg|ask|call|press|appeal|invit|request|encourag|implor|lobb)\w*\b"
+    r"(?:(?! to )[^.;:]){0,120}? (?:to|for) "
 )
 
 
