@@ -1,0 +1,91 @@
+"""Pages: what a public round-up and the desk's lists cost beside a bare Django page with the same bytes.
+
+One process, the two in turn, medians of 15 rounds; queries are counted. The sample desk is made in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+
+ROUNDS = 15
+
+
+def main() -> int:
+    """Print a row a page: milliseconds, the ratio to the bare page, queries, bytes; returns 0."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(OVERTURE_HOME=home, DJANGO_SETTINGS_MODULE="overture.settings.test")
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        measure()
+    return 0
+
+
+def measure() -> None:
+    """Fill the desk and time its pages."""
+    from django.conf import settings
+    from django.test import Client, override_settings
+
+    from overture.accounts.models import User
+    from overture.newsroom.models import RoundUp
+    from overture.sample.loading import load
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    load(size="normal")
+    staff = Client()
+    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    staff.force_login(User.objects.get(email__startswith="coordinator"), backend=backend)
+    public = Client()
+    slug = RoundUp.objects.first().slug
+    pages = [(public, f"/en/round-ups/{slug}/"), (public, "/en/"), (staff, "/desk/engagements/"), (staff, "/desk/")]
+    print(f"{'page':72} {'ms':>7} {'x bare':>7} {'queries':>8} {'bytes':>8}")
+    for client, path in pages:
+        body = client.get(path).content
+        with override_settings(ROOT_URLCONF="benchmarks.pages.bare"):
+            from benchmarks.pages import bare
+
+            bare.BODY = body
+            mine, least = in_turn(partial(client.get, path), partial(client.get, "/bare/"), override_settings)
+        print(f"{path:72} {mine * 1000:7.1f} {mine / least:7.1f} {queries(client, path):8} {len(body):8}")
+
+
+def in_turn(
+    ours: Callable[[], object], bare: Callable[[], object], override: Callable[..., object]
+) -> tuple[float, float]:
+    """The median seconds of each, taken in turn; ours under the desk's own addresses."""
+    mine, least = [], []
+    for _ in range(ROUNDS):
+        with override(ROOT_URLCONF="overture.urls"):  # type: ignore[attr-defined]
+            mine.append(seconds(ours))
+        least.append(seconds(bare))
+    return statistics.median(mine), statistics.median(least)
+
+
+def queries(client: object, path: str) -> int:
+    """How many queries a page asks."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)  # type: ignore[attr-defined]
+    return len(asked)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall seconds of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
