@@ -1,5 +1,6 @@
 """Make the labelled cases: each ``sources/NN.yml`` (a text and what a careful reader finds in it) becomes
-``cases/NN.txt`` and ``cases/NN.json`` in the form ``reader-gold/1``.
+``cases/NN.txt`` and ``cases/NN.json`` in the form ``reader-gold/1``; the same in ``unseen``, whose texts are scored
+once before any rule is mended on them.
 
 A source names words, never offsets: this script finds them and stops when a word is not in the text. ``words#2`` means the
 second place they stand; ``first words ... last words`` means the passage between and with them. An entity's mentions are
@@ -20,7 +21,8 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-SOURCES, CASES = HERE / "sources", HERE / "cases"
+SETS = (HERE, HERE / "unseen")
+"""Folders with ``sources`` and ``cases``."""
 
 
 def find(text: str, words: str) -> list[int]:
@@ -151,21 +153,28 @@ def gold(name: str, source: dict[str, Any]) -> dict[str, Any]:
 
 
 def main(arguments: list[str]) -> int:
+    stale = [name for folder in SETS for name in made(folder, check="--check" in arguments)]
+    print(f"{len(stale)} files {'stale' if '--check' in arguments else 'written'}", *stale)
+    return int(bool(stale) and "--check" in arguments)
+
+
+def made(folder: Path, *, check: bool) -> list[str]:
+    """Write what is not up to date in a set, or only name it."""
     stale = []
-    CASES.mkdir(exist_ok=True)
-    for path in sorted(SOURCES.glob("*.yml")):
+    cases = folder / "cases"
+    cases.mkdir(exist_ok=True)
+    for path in sorted((folder / "sources").glob("*.yml")):
         source = yaml.safe_load(path.read_text(encoding="utf-8"))
         wanted = {
-            CASES / f"{path.stem}.txt": source["text"],
-            CASES / f"{path.stem}.json": json.dumps(gold(path.stem, source), ensure_ascii=False, indent=1) + "\n",
+            cases / f"{path.stem}.txt": source["text"],
+            cases / f"{path.stem}.json": json.dumps(gold(path.stem, source), ensure_ascii=False, indent=1) + "\n",
         }
         for target, content in wanted.items():
             if not target.exists() or target.read_text(encoding="utf-8") != content:
                 stale.append(target.name)
-                if "--check" not in arguments:
+                if not check:
                     target.write_text(content, encoding="utf-8", newline="\n")
-    print(f"{len(stale)} files {'stale' if '--check' in arguments else 'written'}", *stale)
-    return int(bool(stale) and "--check" in arguments)
+    return stale
 
 
 if __name__ == "__main__":
