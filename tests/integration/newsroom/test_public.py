@@ -195,7 +195,7 @@ def test_the_feed_is_valid_and_carries_what_the_page_carries():
 
 def test_a_control_character_in_prose_does_not_break_the_feed():
     round_up = published(("prose", "Plain."))
-    Block.objects.filter(round_up=round_up).update(text={"en": "Odd \x0b\x1f words"})
+    Block.objects.filter(round_up=round_up).update(text={"en": "Odd \x08\x1b words"})
 
     assert "Odd  words" in ElementTree.fromstring(read_feed()).find(".//{*}content").text
 
@@ -293,3 +293,27 @@ def test_script_in_prose_is_shown_as_text():
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in read()
     assert "<script" not in read()
+
+
+def test_what_is_written_in_a_language_that_is_not_ready_is_not_read():
+    words = {"en": "They brought figures.", "ar": "مسوّدة لم تُراجع"}
+    round_up = published(("prose", "Before."))
+    write_text(round_up, language="ar", title="أسبوع", is_ready=False, by=a_coordinator())
+    round_up.blocks.update(text=words)
+    assert words["en"] in read(language="ar")
+    assert words["ar"] not in read(language="ar") + read_feed("ar")
+
+    write_text(round_up, language="ar", title="أسبوع", is_ready=True, version=1, by=a_coordinator())
+
+    assert words["ar"] in read(language="ar")
+
+
+def test_a_round_up_that_is_ready_in_no_language_any_more_is_nowhere():
+    round_up = published(("prose", "Between."))
+    pages = ("/en/", "/en/round-ups/", "/en/feed.atom", f"/en/round-ups/{SLUG}/", "/sitemap.xml", "/api/round-ups")
+    assert all("members-week" in Client().get(page).content.decode() for page in pages)
+
+    write_text(round_up, language="en", title="Members week", is_ready=False, by=a_coordinator(), version=1)
+
+    assert Client().get(pages[3]).status_code == 404
+    assert not [page for page in pages if page != pages[3] and SLUG in Client().get(page).content.decode()]

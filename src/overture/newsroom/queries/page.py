@@ -19,7 +19,7 @@ from overture.voices.queries import ClearedQuote, cleared_quotes
 
 from ..models import Block, RoundUp
 from ..prose import minutes_to_read, paragraphs
-from .rounds import entry_of
+from .rounds import entry_of, published_round_ups
 
 Tell = Callable[..., dict[str, ToldEngagement]]
 OPEN_ASKS = ("made", "answered", "promised", "no_reply")
@@ -101,8 +101,7 @@ def preview_page(round_up: RoundUp, *, language: str, at: dt.datetime) -> RoundU
 
 def feed_pages(*, language: str, at: dt.datetime, most: int) -> list[RoundUpPage]:
     """The latest published round-ups as the public reads them, newest first; as many queries for ten as for one."""
-    published = RoundUp.objects.filter(state=RoundUp.State.PUBLISHED, published_at__lte=at)
-    latest = published.prefetch_related("texts", "blocks").order_by("-published_at", "-pk")[:most]
+    latest = published_round_ups(at).prefetch_related("texts", "blocks").order_by("-published_at", "-pk")[:most]
     return _pages(list(latest), language, at, public_engagement_tellings)
 
 
@@ -131,7 +130,7 @@ def _pages(round_ups: list[RoundUp], language: str, at: dt.datetime, tell: Tell)
 
 def _page(round_up: RoundUp, language: str, found: _Open) -> RoundUpPage:
     entry = entry_of(round_up, language)
-    blocks = _shown_blocks(list(round_up.blocks.all()), language, found)
+    blocks = _shown_blocks(list(round_up.blocks.all()), language, entry.languages, found)
     return RoundUpPage(
         round_up_id=round_up.pk,
         slug=round_up.slug,
@@ -148,9 +147,9 @@ def _page(round_up: RoundUp, language: str, found: _Open) -> RoundUpPage:
     )
 
 
-def _shown_blocks(blocks: list[Block], language: str, found: _Open) -> tuple[PageBlock, ...]:
+def _shown_blocks(blocks: list[Block], language: str, ready: tuple[str, ...], found: _Open) -> tuple[PageBlock, ...]:
     """The pieces that may be shown, in order. A heading under which everything is closed goes with it."""
-    shown = [_shown(block, language, found) for block in blocks]
+    shown = [_shown(block, language, ready, found) for block in blocks]
     return _without_empty_headings([one for one in shown if one is not None], blocks)
 
 
@@ -168,10 +167,11 @@ def _ids(blocks: Iterable[Block], kind: str) -> list[Any]:
     return [block.record_id for block in blocks if block.kind == kind and block.record_id]
 
 
-def _shown(block: Block, language: str, found: _Open) -> PageBlock | None:
+def _shown(block: Block, language: str, ready: tuple[str, ...], found: _Open) -> PageBlock | None:
+    """A piece, if it may be shown. What was written in a language that is not ready is a draft still."""
     key = str(block.record_id)
     if block.kind in (Block.Kind.HEADING, Block.Kind.PROSE):
-        words = in_language(block.text, language)
+        words = in_language({code: text for code, text in block.text.items() if code in ready}, language)
         return PageBlock(block.pk, block.kind, paragraphs(words.text), words.language) if words.text else None
     if block.kind == Block.Kind.ENGAGEMENT and key in found.told:
         told = found.told[key]

@@ -9,14 +9,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from overture.foundation.access import Viewer
 from overture.foundation.local_text import ShownText, in_language
 from overture.foundation.paging import Page, page_after
 
 from ..errors import NotFound
-from ..models import Block, RoundUp
+from ..models import Block, RoundUp, Text
 from ..rules import can_compose
 
 ON_A_PUBLIC_PAGE = 20
@@ -81,11 +81,17 @@ def desk_round_ups(viewer: Viewer, *, mark: str = "") -> tuple[list[RoundUpEntry
     return [entry_of(round_up, viewer.language) for round_up in page.rows], page.next_mark
 
 
+def published_round_ups(at: dt.datetime) -> QuerySet[RoundUp]:
+    """What everybody may read: published, and ready in a language at least."""
+    ready = Text.objects.filter(round_up=OuterRef("pk"), is_ready=True).exclude(title="")
+    return RoundUp.objects.filter(Exists(ready), state=RoundUp.State.PUBLISHED, published_at__lte=at)
+
+
 def public_round_ups(
     *, at: dt.datetime, language: str, mark: str = "", most: int = ON_A_PUBLIC_PAGE
 ) -> tuple[list[RoundUpEntry], str]:
     """A page of what is published, newest first, and the mark of the next page."""
-    published = RoundUp.objects.filter(state=RoundUp.State.PUBLISHED, published_at__lte=at).prefetch_related("texts")
+    published = published_round_ups(at).prefetch_related("texts")
     page: Page[RoundUp] = page_after(published, mark, by="published_at", size=most)
     return [entry_of(round_up, language) for round_up in page.rows], page.next_mark
 
@@ -94,13 +100,17 @@ def public_round_up(slug: str) -> RoundUp:
     """The round-up at a public address: published, or taken down.
 
     Raises:
-        NotFound: when nothing was ever public there.
+        NotFound: when nothing was ever public there, or what is published is ready in no language now.
     """
     gone_or_there = RoundUp.objects.exclude(state=RoundUp.State.DRAFT).prefetch_related("texts", "blocks")
     round_up = gone_or_there.filter(slug=slug).first()
-    if round_up is None:
+    if round_up is None or (round_up.state == RoundUp.State.PUBLISHED and not _is_ready(round_up)):
         raise NotFound
     return round_up
+
+
+def _is_ready(round_up: RoundUp) -> bool:
+    return any(text.is_ready and text.title for text in round_up.texts.all())
 
 
 def round_up_for(viewer: Viewer, round_up_id: Any) -> RoundUp:
