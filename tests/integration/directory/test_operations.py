@@ -227,3 +227,17 @@ def test_initiatives_proposals_and_topics_are_found_however_they_are_written(by:
     topic = operations.find_or_add_topic("Water", by=by)
     assert operations.find_or_add_topic("water", by=by) == topic
     assert Organisation.objects.count() == 2
+
+
+def test_a_body_under_another_name_is_not_given_away_by_its_address(by: Viewer) -> None:
+    body = operations.add_organisation(
+        name="Lantern House", kind="ngo", standing="network", by=by, listed_publicly=True, public_name_form="full"
+    )
+    assert body.slug == "lantern-house"
+
+    other = {"public_name_form": "other", "other_public_name": "A house by the river"}
+    operations.change_organisation(body, version=body.version, by=by, **other)
+    assert body.slug == "a-house-by-the-river"
+
+    operations.change_organisation(body, version=body.version, by=by, country="GB")
+    assert body.slug == "a-house-by-the-river"

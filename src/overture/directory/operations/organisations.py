@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,7 +17,7 @@ from overture.foundation.records import values_of
 
 from ..errors import NoNetwork, PartOfItself
 from ..given import IdentifierGiven, MembershipGiven, NameGiven
-from ..models import Identifier, Membership, Organisation
+from ..models import Identifier, Membership, Organisation, PublicNameForm
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
 from .names import write_names
@@ -153,11 +154,20 @@ def check_not_inside(organisation: Organisation, parent: Organisation | None) ->
 
 
 def give_address(organisation: Organisation) -> None:
-    """Give an organisation that is shown publicly its readable address; it keeps the first one for ever."""
-    if organisation.slug or not organisation.listed_publicly:
+    """Give an organisation that is shown publicly its readable address; it keeps the first one for ever.
+
+    Under another name the address is made of that, and one that was made of its own name is given up.
+    """
+    is_other = organisation.public_name_form == PublicNameForm.OTHER
+    name = organisation.other_public_name if is_other else organisation.name
+    start = slugify(name)[:70] or f"member-{str(organisation.pk)[:8]}"
+    if organisation.slug:
+        if not is_other or re.fullmatch(rf"{re.escape(start)}(-\d+)?", organisation.slug):
+            return
+    elif not organisation.listed_publicly:
         return
-    start = slugify(organisation.name)[:70] or f"member-{str(organisation.pk)[:8]}"
-    taken = set(Organisation.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    others = Organisation.objects.exclude(pk=organisation.pk).filter(slug__startswith=start)
+    taken = set(others.values_list("slug", flat=True))
     tries = (start, *(f"{start}-{number}" for number in range(2, len(taken) + 3)))
     organisation.slug = next(slug for slug in tries if slug not in taken)
 

@@ -23,7 +23,17 @@ from .matching import (
     same_organisation_candidates,
     same_person_candidates,
 )
-from .naming import DESK, MEMBERS, NAMED_READER, PUBLIC, display_name, names_shown_to, public_name, public_names
+from .naming import (
+    DESK,
+    MEMBERS,
+    NAMED_READER,
+    PUBLIC,
+    display_name,
+    names_shown_to,
+    public_name,
+    public_names,
+    public_website,
+)
 from .paging import Page, page_of
 from .posts import is_office_holder_or_spokesperson, people_at, posts_on
 from .seen import (
@@ -72,6 +82,7 @@ __all__ = [
     "public_members",
     "public_name",
     "public_names",
+    "public_website",
     "rolled_up",
     "same_organisation_candidates",
     "same_person_candidates",

@@ -92,6 +92,11 @@ def _is_silent(party: Party, audience: str, at: dt.datetime) -> bool:
     return party.protection == Protection.NO_PUBLIC_NAME and audience != DESK
 
 
+def public_website(organisation: Organisation) -> str:
+    """The website that a public page may show; none for a body under another name, which it would give away."""
+    return "" if organisation.public_name_form == PublicNameForm.OTHER else organisation.website
+
+
 def public_names(parties: Iterable[Party], audience: str, at: dt.datetime, language: str = "") -> dict[str, str | None]:
     """`public_name` of many people, or of many organisations, by id as text; two parties at a time are not mixed."""
     found = list(parties)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Schema
 
-from overture.directory.queries import PUBLIC, public_members, public_names
+from overture.directory.queries import PUBLIC, public_members, public_names, public_website
 from overture.foundation.access.api import ApiSurface
 
 router = ApiSurface(tags=["members"])
@@ -26,7 +26,7 @@ def members(request: HttpRequest) -> list[Member]:
     language = request.viewer.language  # type: ignore[attr-defined]
     names = public_names(listed, PUBLIC, timezone.now(), language)
     return [
-        Member(slug=one.slug or "", name=name, website=one.website)
+        Member(slug=one.slug or "", name=name, website=public_website(one))
         for one in listed
         if (name := names[str(one.pk)]) is not None
     ]

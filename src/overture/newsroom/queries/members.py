@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from overture.directory.models import Organisation
-from overture.directory.queries import display_name, public_members, public_name
+from overture.directory.queries import display_name, public_members, public_name, public_website
 from overture.engagements.queries import engagements_of_organisation, told_many
 from overture.engagements.told import ToldEngagement
 from overture.foundation.access import Viewer
@@ -71,5 +71,5 @@ def _entry(organisation: Organisation, at: dt.datetime, language: str) -> Member
         name=ShownText(name, shown.language if shown.text == name else ""),
         description=in_language(organisation.description, language),
         country=organisation.country,
-        website=organisation.website,
+        website=public_website(organisation),
     )
