@@ -127,7 +127,7 @@ class ToldEngagement:
         record_level: a key of `Confidentiality`.
         record_sentence: what that level means, as a sentence.
         follow_ups: for staff only; empty for everybody else.
-        seats: how many took part, for the house picture; 0 in a telling without people.
+        seats: how many are told to have taken part, for the house picture; 0 in a telling without people.
     """
 
     id: str

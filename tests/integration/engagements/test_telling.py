@@ -11,7 +11,13 @@ from django.utils import translation
 
 from overture.directory.models import Name
 from overture.engagements.models import Commitment, Outcome
-from overture.engagements.queries import engagements_of_person, public_engagement_tellings, told, told_many
+from overture.engagements.queries import (
+    engagements_of_organisation,
+    engagements_of_person,
+    public_engagement_tellings,
+    told,
+    told_many,
+)
 from overture.engagements.rules import Telling
 from overture.foundation.access import Viewer
 from overture.foundation.partial_dates import PartialDate
@@ -261,3 +267,20 @@ def test_the_engagements_of_a_person_are_hidden_where_the_person_is():
     assert found(personas.viewer(personas.member_rep(own))) == [made]
     assert found(personas.viewer(personas.member_rep(other))) == []
     assert found(Viewer.public()) == []
+
+
+def test_somebody_at_risk_leaves_no_trace_on_the_page_of_their_organisation():
+    house = OrganisationFactory(name="Membermark House")
+    made = EngagementFactory(public_from=NOW)
+    row = ParticipantFactory(engagement=made)
+    SpokeForFactory(participant=row, organisation=house)
+    public = Viewer.public()
+    assert list(engagements_of_organisation(public, house, at=NOW)) == [made]
+    assert told(public, made, at=NOW).seats == 1
+
+    type(row.person).objects.filter(pk=row.person_id).update(protection="at_risk")
+
+    assert list(engagements_of_organisation(public, house, at=NOW)) == []
+    assert list(engagements_of_organisation(EDITOR, house, at=NOW)) == []
+    assert list(engagements_of_organisation(COORDINATOR, house, at=NOW)) == [made]
+    assert told(public, made, at=NOW).seats == 0

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from overture.directory.models import Organisation, Person
+from overture.directory.models import Organisation, Person, Protection
 from overture.directory.queries import PUBLIC, public_name
 from overture.foundation.access.viewer import Viewer
 
 from ..models import Engagement, Participant, Side
+from ..rules import is_coordinator
 from .naming import Naming
 from .seen import engagements_seen_in_full_by
 
@@ -45,7 +46,10 @@ def _named_in_public(person: Person, there: QuerySet[Participant], at: dt.dateti
 def engagements_of_organisation(
     viewer: Viewer, organisation: UUID | Organisation, *, at: dt.datetime
 ) -> QuerySet[Engagement]:
-    """Those where an organisation, or somebody from it or for it, took part, told in full and with its name."""
+    """Those where an organisation, or somebody from it or for it, took part, told in full and with its name.
+
+    Somebody at risk leaves no trace here either, but for coordinators and the organisation itself.
+    """
     found = (
         organisation if isinstance(organisation, Organisation) else Organisation.objects.filter(pk=organisation).first()
     )
@@ -54,4 +58,6 @@ def engagements_of_organisation(
     there = Participant.objects.filter(
         Q(organisation=found) | Q(mandates__organisation=found), engagement=OuterRef("pk")
     )
+    if not is_coordinator(viewer) and str(found.pk) not in viewer.ids("org"):
+        there = there.exclude(person__protection=Protection.AT_RISK)
     return engagements_seen_in_full_by(viewer, at=at).filter(Exists(there))

@@ -69,7 +69,7 @@ def tell_engagement(piece: Piece, *, part_of: Named | None) -> ToldEngagement:
         commitments=_commitments(piece),
         follow_ups=_follow_ups(piece),
         outcomes=_outcomes(piece),
-        seats=len(engagement.participants.all()) if people else 0,
+        seats=len(people),
         version=engagement.version,
     )
 
