@@ -34,6 +34,7 @@ class Affiliations:
         )
         self.role = (
             rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
+            r"(?: (?:of|for|on) (?!the\b|an?\b|our\b)[a-z]+(?: (?:and|&) [a-z]+| [a-z]+)?(?= (?:of|at|for|from|with|in|on)\b|,|\)))?"
         )
         self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
         self.rules = self._rules()
@@ -44,53 +45,61 @@ class Affiliations:
             (
                 "role_of_apposition",
                 rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who "
-                rf"is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:the |our |"
+                rf"is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:[Tt]he |our |"
                 rf"their )?(?:(?:members?|partner) )?(?P<owner>{_O})",
+            ),
+            (
+                "role_of_apposition",
+                rf"(?P<people>{_PEOPLE}),? (?:(?:both|the|our) )*(?P<role>{role}(?<=s)) {link} "
+                rf"(?:[Tt]he |our )?(?P<owner>{_O})",
             ),
             ("whose", rf"(?P<owner>{_O})[’']s? (?:own )?(?P<people>{_P})"),
             (
                 "in_order",
-                rf"(?P<people>{_PEOPLE})(?: [–—-]|,)? (?:representing|of|from|for|with) (?:the )?"
-                rf"(?P<owner>{_O})(?P<more>(?:, (?:and )?(?:the )?{_O}| and (?:the )?{_O}){{1,5}}),? respectively",
+                rf"(?P<people>{_PEOPLE})(?: [–—-]|,)? (?:representing|of|from|for|with) (?:[Tt]he )?"
+                rf"(?P<owner>{_O})(?P<more>(?:, (?:and )?(?:[Tt]he )?{_O}| and (?:[Tt]he )?{_O}){{1,5}}),? respectively",
             ),
             ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
             (
                 "shared_of",
                 rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|"
-                rf"for|at) (?:the |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|"
-                rf"member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:the "
+                rf"for|at) (?:[Tt]he |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|"
+                rf"member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:[Tt]he "
                 rf")?(?P<owner>{_O})",
             ),
             (
                 "whose_role",
                 rf"(?P<owner>{_O})(?:[’']s?)? (?P<role>{role}),? (?:(?:Mr|Mrs|Ms|Dr|Dame|Sir) ?)?(?P<people>{_P})",
             ),
-            ("role_of_before", rf"(?P<role>{role}) (?:of|at|for|from|in) (?:the )?(?P<owner>{_O}),? (?P<people>{_P})"),
+            (
+                "role_of_before",
+                rf"(?P<role>{role}) (?:of|at|for|from|in) (?:[Tt]he )?(?P<owner>{_O}),? (?P<people>{_P})",
+            ),
             (
                 "who_runs",
                 rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|"
                 rf"manages|founded|works for|works at|represents|coordinates|works with|sits "
-                rf"on) (?:the |our )?(?P<owner>{_O})",
+                rf"on) (?:[Tt]he |our )?(?P<owner>{_O})",
             ),
-            ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:the )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
+            ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:[Tt]he )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
             (
                 "for_body",
-                rf"[Ff]or (?:the )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})",
+                rf"[Ff]or (?:[Tt]he )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})",
             ),
             (
                 "comma_body",
-                rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
+                rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
             ),
             (
                 "dash_body",
-                rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:the )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))",
+                rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))",
             ),
             (
                 "stacked",
                 rf"(?P<people>{_P})(?: MP| MEP)?,?\n *(?:(?P<role>{role})(?:,| of| at| for)"
-                rf" ?)?(?:the )?(?P<owner>{_O})(?= *(?:$|\n|,))",
+                rf" ?)?(?:[Tt]he )?(?P<owner>{_O})(?= *(?:$|\n|,))",
             ),
-            ("chair_here", rf"(?P<people>{_P}), (?:the )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
+            ("chair_here", rf"(?P<people>{_P}), (?:[Tt]he )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
         )
         patterns += self._other_scripts()
         return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]

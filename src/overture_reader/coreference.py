@@ -15,7 +15,9 @@ from overture_reader.runs import Run
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w’'-])")
 _UNIT = re.compile(r"^ (team|unit|branch|desk|section|secretariat|department|division|office|directorate)\b")
 _SIGN_OFF = re.compile(r"^\s*([A-Z])\.?\s*$")
-_HEAD_WORDS = re.compile(r"(?:(?<!\w)[Tt]he |\(|[Ff]or )([A-Z][a-z]+|[a-z]{5,})(?![\w-])")
+_HEAD_WORDS = re.compile(
+    r"(?:(?<!\w)[Tt]he |\(|[Ff]or )([A-Z][a-z]+|[a-z]{5,})(?![\w-])|\b([A-Z][a-z]+)(?= members?\b)"
+)
 _IDENTIFYING = frozenset(
     ["treasury", "senate", "parliament", "assembly", "commons", "lords", "knesset", "bundestag", "commission"]
 )
@@ -167,12 +169,13 @@ class Coreference:
     def _join_heads(self) -> None:
         """ "the Directorate": the body last named whose name has that word."""
         for found in _HEAD_WORDS.finditer(self.text):
-            word, span = found.group(1).lower(), found.span(1)
+            group = 1 if found.group(1) else 2
+            word, span = found.group(group).lower(), found.span(group)
             if self.casting.is_masked(span) or (word not in self.heads and word not in _UNIT_WORDS):
                 continue
             owner = self._body_called(word, span[0])
-            if owner is None and word in _IDENTIFYING and found.group(1)[0].isupper():
-                owner = self.casting.figure(found.group(1), is_person=False)
+            if owner is None and word in _IDENTIFYING and found.group(group)[0].isupper():
+                owner = self.casting.figure(found.group(group), is_person=False)
                 owner.reasons = [Reason("organisation.head", "The word alone names the body.")]
             if owner and self._is_whole(span):
                 self.casting.note(owner, span)

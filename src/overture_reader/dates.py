@@ -201,11 +201,19 @@ def _relative(rule: str, span: Span, parts: dict[str, str], lexicon: Lexicon, on
         return When(span, rule, "week", monday, monday + timedelta(days=6))
     if rule.endswith("_month"):
         return _month(rule, span, on)
+    if rule.endswith("weekend"):
+        return _weekend(rule, span, on)
     if rule in ("relative.days_ago", "relative.in_days"):
         count = _count(parts["number"], lexicon) * (7 if "weeks" in parts else 1)
         day = on + timedelta(days=-count if rule == "relative.days_ago" else count)
         return When(span, rule, start=day, end=day)
     return _weekday(rule, span, lexicon.weekdays[parts["weekday"].lower()], on)
+
+
+def _weekend(rule: str, span: Span, on: date) -> When:
+    """Saturday and Sunday: those before the day; the coming ones when the phrase says so."""
+    saturday = weekend_after(on) if rule == "relative.next_weekend" else weekend_before(on)
+    return When(span, rule, "range", saturday, saturday + timedelta(days=1))
 
 
 def _month(rule: str, span: Span, on: date) -> When:
@@ -229,6 +237,16 @@ def _weekday(rule: str, span: Span, weekday: int, on: date) -> When:
 def weekday_before(on: date, weekday: int) -> date:
     """Return the latest such weekday before a day (Monday is 0)."""
     return on - timedelta(days=(on.weekday() - weekday - 1) % 7 + 1)
+
+
+def weekend_before(on: date) -> date:
+    """Return the Saturday of the latest weekend that was over before a day."""
+    return weekday_before(on, 6) - timedelta(days=1)
+
+
+def weekend_after(on: date) -> date:
+    """Return the Saturday of the next weekend, the running one on its own days."""
+    return weekday_after(on - timedelta(days=1), 6) - timedelta(days=1)
 
 
 def weekday_after(on: date, weekday: int) -> date:

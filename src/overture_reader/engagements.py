@@ -134,13 +134,19 @@ class Finder:
 
     def _is_aside(self, words: str, lexicon: Lexicon, span: Span) -> bool:
         patterns = lexicon.patterns
-        if patterns["old_minutes"].search(words):
+        if patterns["old_minutes"].search(words) or self._is_offer(span, lexicon):
             return True
         if patterns["declined"].search(words):
             return True
         if patterns["vague"].search(words) and not self.page.days_in(*span) and not patterns["cancelled"].search(words):
             return bool(any(trigger.pattern.search(words) for trigger in lexicon.triggers))
         return self._is_background(words, lexicon, span) or self._is_third_party(words, span)
+
+    def _is_offer(self, span: Span, lexicon: Lexicon) -> bool:
+        """ "Write to NAME: ADDRESS" offers contact; it tells of no letter."""
+        if lexicon.patterns["offer_line"].search(self.page.text, *span):
+            return True
+        return bool(lexicon.patterns["contact_offer"].search(self.page.text, *span)) and not self.page.days_in(*span)
 
     def _is_background(self, words: str, lexicon: Lexicon, span: Span) -> bool:
         year = _YEAR_AGO.search(self.page.text, *span)
@@ -236,7 +242,7 @@ class Finder:
         same_line = sentence.line == self.current_line
         another = bool(lexicon.patterns["another"].search(words))
         definite = bool(lexicon.patterns["definite"].search(words)) and shown.trigger.strength == "noun" and not own_day
-        if another:
+        if another or (self.frame and self.frame_used and self._enters(sentence) and shown.trigger.strength != "weak"):
             return True
         if definite and (same_line or shown.trigger.kind == current.kind):
             return False
@@ -314,8 +320,19 @@ class Finder:
         self.current, self.current_line = None, sentence.line
         return True
 
+    def _enters(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens with somebody of a named body who is first named here."""
+        people = [
+            (span, figure) for span, figure in self.page.cast.within(sentence.start, sentence.end) if figure.is_person
+        ]
+        if not people or people[0][0][0] > sentence.start + 12:
+            return False
+        return people[0][0] == people[0][1].first and people[0][1].owner is not None
+
     def _is_session(self, sentence: Sentence, words: str, newcomers: bool) -> bool:
-        if self.frame is None or not newcomers or sentence.line == self.current_line:
+        if self.frame is None or not newcomers:
+            return False
+        if sentence.line == self.current_line and not self._enters(sentence):
             return False
         lexicon = self.page.lexicon_at((sentence.start, sentence.end))
         return any(word in lexicon.words["present_verbs"] for word in re.findall(r"[a-z]+", words))

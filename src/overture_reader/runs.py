@@ -156,6 +156,10 @@ class Runner:
                 following += 1
             if following < len(tokens) and is_name_word(tokens[following]) and word not in ("y",):
                 return following - at + 1
+        if following < len(tokens) and tokens[following].text == run[-1].text and word in ("by", "to", "in", "with"):
+            return 2
+        if word == "in" and self._follows_person(tokens, at - len(run)) and len(run) == 1:
+            return 2 if self._capital_next(tokens, at) else 0
         if word not in self.words["joiners"] or following >= len(tokens):
             return 0
         if tokens[following].text in ("the", "an", "a") and following + 1 < len(tokens):
@@ -175,6 +179,15 @@ class Runner:
         else:
             joins = word in ("without", "behind", "beyond", "against") and following == at + 1
         return following - at + 1 if joins else 0
+
+    def _follows_person(self, tokens: list[Token], at: int) -> bool:
+        """ "NAME NAME of Law": what comes is a body's name."""
+        return (
+            at > 2
+            and tokens[at - 1].text in ("of", "from")
+            and is_name_word(tokens[at - 2])
+            and is_name_word(tokens[at - 3])
+        )
 
     def _in_brackets(self, tokens: list[Token], at: int, run: list[Token]) -> bool:
         """ "(Parents for Parks)": what stands alone in brackets is one name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from overture_reader.dates import When, find_dates, find_time, weekday_after, weekday_before
+from overture_reader.dates import When, find_dates, find_time, weekday_after, weekday_before, weekend_after
 from overture_reader.drafts import Day, Draft, Page
 from overture_reader.model import Span
 from overture_reader.shape import chat_parts
@@ -77,6 +77,8 @@ def _resolved(when: When, draft: Draft, page: Page, before: list[Draft]) -> Day 
     start, end = when.start, when.end or when.start
     if when.weekday is not None and page.on:
         start = end = _weekday(when, when.weekday, draft, page, before)
+    if when.rule == "relative.weekend" and page.on and not _is_past(draft, page):
+        start, end = weekend_after(page.on), weekend_after(page.on) + timedelta(days=1)
     return Day(start, end, when.precision, when.span, when.rule)
 
 
