@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext
 
 from overture_reader.model import Notice, Removed
 
@@ -49,13 +49,27 @@ NOTICES = {
         "The text holds words that give orders to a computer. They were read as text and not followed."
     ),
     "empty": gettext_lazy("There is no text to read."),
+    "hidden_text": gettext_lazy("Hidden text was cut out and not read. See below what it was."),
 }
+SAME_NOTICE = {"date_unknown": "no_date"}
 FROM_THE_PAGE = {
     "said": gettext_lazy("You said so"),
     "selected": gettext_lazy("From the words you selected"),
     "record.said_in_text": gettext_lazy("The text says so"),
     "record.published_by_us": gettext_lazy("It was published by us"),
 }
+UNREADABLE = (
+    gettext_noop("The file is empty; paste the text or choose another file."),
+    gettext_noop("The file holds no text; paste the text or choose another file."),
+    gettext_noop("The page holds no readable text; copy the text from the screen and paste it."),
+    gettext_noop("This is a PDF file, not text; copy its text and paste it."),
+    gettext_noop("This is a zip or office file, not text; copy its text and paste it."),
+    gettext_noop("This is a picture, not text; copy its text and paste it."),
+    gettext_noop("This is an old office file, not text; copy its text and paste it."),
+    gettext_noop("This is a packed file, not text; copy its text and paste it."),
+    gettext_noop("This is a binary file, not text; copy its text and paste it."),
+)
+"""What the Reader says of a file that it cannot read, word for word, so that it is translated too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +133,15 @@ def why_participant(one: DraftParticipant) -> str:
     return why_in_words(one.why) or (_("Not certain from the text. Please check.") if one.state == "check" else "")
 
 
+def notice_code(notice: Notice) -> str:
+    """The code of a notice without its family; two codes that say the same are one."""
+    code = notice.code.rsplit(".", 1)[-1]
+    return SAME_NOTICE.get(code, code)
+
+
 def notice_shown(notice: Notice) -> ShownNotice:
     """A notice of the Reader, translated by its code."""
-    known = NOTICES.get(notice.code.rsplit(".", 1)[-1])
+    known = NOTICES.get(notice_code(notice))
     return ShownNotice(str(known)) if known else ShownNotice(notice.sentence, "en")
 
 
@@ -145,7 +165,7 @@ def not_used_in_words(numbers: tuple[int, ...]) -> str:
     """Which paragraphs no draft stands on, so that silence can be seen."""
     if not numbers:
         return ""
-    listed = ", ".join(str(number) for number in numbers[:12])
+    listed = pgettext("between parts of a list that is read aloud", ", ").join(map(str, numbers[:12]))
     if len(numbers) > 12:
         listed = f"{listed} …"
     sentence = ngettext("Not used: paragraph %(listed)s", "Not used: paragraphs %(listed)s", len(numbers))

@@ -18,6 +18,7 @@ from .content import Candidate, DraftContent, DraftParticipant, Finding, Party, 
 from .explanations import (
     ShownNotice,
     not_used_in_words,
+    notice_code,
     notice_shown,
     paragraphs_in_words,
     removed_kind,
@@ -247,13 +248,13 @@ def _day(row: DraftRow) -> PartialDate:
 def notices_of(reading: Reading, *, dated: dt.date | None) -> tuple[ShownNotice, ...]:
     """What a person should know about this reading, each in a sentence, each once."""
     found = list(reading.warnings)
-    codes = {notice.code.rsplit(".", 1)[-1] for notice in found}
+    codes = {notice_code(notice) for notice in found}
     if dated is None and "no_date" not in codes:
         found.append(Notice("no_date", ""))
     if not set(reading.document.languages) & set(READER_LANGUAGES) and "language_unknown" not in codes:
         found.append(Notice("language_unknown", ""))
     if dated is not None:
-        found = [notice for notice in found if notice.code.rsplit(".", 1)[-1] != "no_date"]
+        found = [notice for notice in found if notice_code(notice) != "no_date"]
     return tuple(dict.fromkeys(notice_shown(notice) for notice in found))
 
 
