@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from overture_reader.acronyms import acronyms
 from overture_reader.contexts import Contexts
 from overture_reader.directory import Directory
 from overture_reader.figures import Cast, Figure
@@ -13,13 +14,16 @@ from overture_reader.gazetteer import Hit, find_known
 from overture_reader.lexicon import ORGANISATION, PERSON, Lexicon
 from overture_reader.linking import fold, fold_name
 from overture_reader.model import Reason, Span
-from overture_reader.runs import Run, Runner, acronyms
+from overture_reader.runs import Run, Runner
 from overture_reader.shape import Shape, chat_parts
 from overture_reader.tokens import Token, tokenize
 
 _ADDRESSED = re.compile(
     r"(?:[:;,] ?|\") ?(?P<name>[^\W\d_][^<>\"@:;,\n(]{1,60}?)\"? ?(?:\([^)\n]{0,60}\) ?)?<[^<>\n]{3,100}>"
 )
+
+
+_UNIT_NAMES = frozenset(["فريق", "قسم", "وحدة", "طاقم", "مكتب", "צוות", "מחלקת", "אגף", "לשכת"])
 
 
 @dataclass(slots=True)
@@ -123,6 +127,8 @@ class Casting:
                 span, words = found.span("name"), found.group("name")
                 if (
                     len(words.split()) < 2
+                    or words.split()[-1].lower() in self.lexicon.words["unit_heads"]
+                    or words.split()[0] in _UNIT_NAMES
                     or self.is_masked(span)
                     or words.split()[-1].lower() in self.lexicon.organisation_kinds
                 ):
@@ -138,6 +144,8 @@ class Casting:
             tokens = self._line_tokens(number)
             for full, acronym, span in acronyms(self.text, tokens):
                 if self.text[full[1] - 4 : full[1]].lower() in self.lexicon.words["initiative_heads"]:
+                    continue
+                if self._is_titled(full) or (line.kind in ("present", "listed", "apologies") and len(acronym) < 4):
                     continue
                 figure = self._known_at(full)
                 if figure is None and self._is_free(full):
@@ -160,6 +168,10 @@ class Casting:
                     and not self.is_masked((token.start, token.end))
                 ):
                     self.note(self.by_name[(False, folded)], (token.start, token.end))
+
+    def _is_titled(self, span: Span) -> bool:
+        """ "Lord Wetherby (LW)" is somebody's initials."""
+        return self.text[span[0] : span[1]].split()[0].lower() in self.lexicon.words["titles"]
 
     def _known_at(self, span: Span) -> Figure | None:
         figures = (self.owners.get(at) for at in range(max(0, span[0] - 60), span[1]))
@@ -267,8 +279,11 @@ class Casting:
                 continue
             left, right = self._around(run.span)
             scores[word] = scores.get(word, 0.0) + self.contexts.single(word, left, right)
+        first_words = {each.name.split()[0] for each in self.scene.cast.organisations if " " in each.name}
         for run in runs:
             word = run.tokens[0].text
+            if word in first_words:
+                continue
             if scores.get(word, 0.0) >= 3 and not self.is_masked(run.span) and not self._is_first_name(word):
                 figure = self.figure(word, is_person=False)
                 figure.reasons = figure.reasons or [

@@ -65,9 +65,9 @@ def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
 
 def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float], ...]:
     return (
-        (rf"^,? (?:(?:the|an?|our|its|their|who is|now)[ ])*(?:[\w’'&-]+[ ]){{0,5}}?(?:{roles})\b", 3.0, 0.0),
-        (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?:{roles})\b", 2.0, 0.0),
-        (r"^ \((?:[a-z]|[A-Z][a-z])", 2.0, 0.3),
+        (rf"^,? (?:(?:the|an?|our|its|their|who is|now)[ ])*(?:[\w’'&-]+[ ]){{0,5}}?(?i:{roles})\b", 3.0, 0.0),
+        (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?i:{roles})\b", 2.0, 0.0),
+        (r"^ \((?!tb|to be|unconf|not |prov|tent|canc|postp)(?:[a-z]|[A-Z][a-z])", 2.0, 0.3),
         (rf"^ \({ORGANISATION}", 3.0, 0.0),
         (rf"^, (?:the )?{ORGANISATION}", 2.0, 0.0),
         (r"^\)", 0.0, 1.0),
@@ -92,6 +92,7 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         ),
         (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,3}}(?:{events})\b", -2.0, 3.0),
         (r"^ members?\b", -2.0, 2.0),
+        (r"^ (?:group|caucus|bloc|coalition|alliance|network)\b", -3.0, 3.0),
         (r"^ (?:team|unit|branch|desk|section)\b", -5.0, -5.0),
         (
             r"^,? (?:an? |the )(?:[\w-]+ ){0,4}(?:organi[sz]ation|network|group|charity|"
@@ -111,12 +112,15 @@ class Contexts:
         verbs = "|".join(sorted(lexicon.words["person_verbs"], key=len, reverse=True))
         events = "|".join(lexicon.words["event_heads"])
         self.words = lexicon.words
+        self.post = re.compile(rf"(?i)\b(?:{roles})s? (?:of|for|on) $")
         self.left = _compiled(_left(roles))
         self.right = _compiled(_right(roles, verbs, events))
 
     def score(self, run: Run, left: str, right: str, alone: set[str], titled: bool, listed: str) -> tuple[float, float]:
         """Return how much speaks for a person, and for a body; ``listed`` is its place in a list of those present."""
         person, organisation = self._shape(run, alone)
+        if run.tokens[-1].text.lower() in self.words["fields"] and self.post.search(left):
+            return -9.0, -9.0
         person += 6.0 if listed == "name" else 0.0
         organisation += 6.0 if listed == "body" else 0.0
         if titled:

@@ -13,6 +13,7 @@ from overture_reader.model import Reason, Span
 from overture_reader.runs import Run
 
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]{2,4}(?![\w’'-])")
+_GIVEN = re.compile(r"[(\[]([A-Z]{2,4})[)\]]")
 _UNIT = re.compile(r"^ (team|unit|branch|desk|section|secretariat|department|division|office|directorate)\b")
 _SIGN_OFF = re.compile(r"^\s*([A-Z])\.?\s*$")
 _HEAD_WORDS = re.compile(
@@ -103,7 +104,7 @@ class Coreference:
             if (
                 len(words) > 1
                 and words[0] == folded
-                and (ours or self._owns(span))
+                and (ours or self._owns(span) or self.text[span[1] :].startswith((" member", " partner")))
                 and folded not in self.words["plain"]
             ):
                 self.casting.note(figure, span)
@@ -118,10 +119,21 @@ class Coreference:
         for person in self.cast.people:
             parts = re.findall(r"[^\W_]+", person.name)
             initials.setdefault("".join(part[0] for part in parts).upper(), []).append(person)
+        initials |= self._given_initials()
         for found in _INITIALS.finditer(self.text):
             people = initials.get(found.group(), [])
             if len(people) == 1 and not self.casting.is_masked(found.span()) and people[0].first[0] < found.start():
                 self.casting.note(people[0], found.span())
+
+    def _given_initials(self) -> dict[str, list[Figure]]:
+        """ "Ada Quill, River Trust (AQ)" in a list of those present."""
+        given: dict[str, list[Figure]] = {}
+        for line in self.casting.shape.lines_of("present", "listed", "apologies"):
+            for found in _GIVEN.finditer(self.text, line.start, line.end):
+                people = [each for _, each in self.cast.within(line.start, found.start()) if each.is_person]
+                if people:
+                    given[found.group(1)] = people[-1:]
+        return given
 
     def _join_sign_off(self) -> None:
         closing = False

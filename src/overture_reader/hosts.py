@@ -16,6 +16,17 @@ _YOU = re.compile(
     r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم"
 )
 
+_WHERE = re.compile(r"(?P<host>\ue002+), where [^.;]{0,60}$")
+_WITH = re.compile(
+    r"(?<!\w)(?:مع|أمام|امام|لدى|عند|إلى|עם|בפני|לפני|אצל|אל) (?:[^\W\d_\ue001\ue002]+,? ){0,4}(?=[\ue001\ue002])"
+    r"|(?<!\w)(?:עם|אצל) (?=[\ue001\ue002])"
+)
+_BESIDE = re.compile(r"(?i)\b(?:alongside|along with|together with|joined by|beside)(?: the| our)? (?:[a-z]+\.? )?$")
+
+_HOUSE = re.compile(
+    r"(?i)(?:panel|round[- ]?table|talk|lecture|session|debate)\b[^.;|\ue001\ue002]{0,120}?(?:[,|] ?|\bat |\bin )(?:the )?(?=\ue002)"
+)
+
 
 class Hosts:
     """Who hosts or receives, by ordered patterns; the first that answers holds."""
@@ -37,6 +48,8 @@ class Hosts:
                     return
         if self.draft.kind not in ("campaign_event", "letter", "visit") and self._take_active(*first):
             return
+        if self.draft.rule == "engagement.programme_slot" and self._take_slot(first):
+            return
         own_target = self.draft.kind in ("letter", "testimony", "briefing", "meeting", "visit")
         if (
             self.draft.kind == "conference_session"
@@ -48,7 +61,16 @@ class Hosts:
             return
         if self.draft.kind != "letter" and self._take_office(first):
             return
-        self._take_target(first) or self._inherit() or self._take_venue(first)
+        self._take_where(first) or self._take_target(first) or self._inherit() or self._take_venue(first)
+
+    def _take_slot(self, first: Span) -> bool:
+        """ "Panel: TITLE, BODY. Speakers: …" in a programme: the body whose house it is."""
+        found = _HOUSE.search(self.page.masked, *first)
+        if found and not self.page.is_ours(
+            self.starts[found.end()][1] if found.end() in self.starts else Figure(False, "")
+        ):
+            self._note(found.end(), "host.venue")
+        return bool(self.draft.hosts)
 
     def _give_body(self, first: Span) -> None:
         """ "Visited the ministry, received by NAME": the host is the ministry, and NAME is of it."""
@@ -122,12 +144,28 @@ class Hosts:
     def _take_target(self, first: Span) -> bool:
         """The first body or person addressed after the anchor's start that is not of our side."""
         end = self._clause_end(first)
+        if self.draft.language != "en" and self._take_with(end):
+            return True
         targets = [at for at in sorted(self.starts) if self.draft.anchor[0] <= at < end and self._may_receive(at)]
         official = [at for at in targets if self._is_official(self.starts[at][1])]
         return any(self._target_at(at, end) for at in (*official[:1], *targets))
 
+    def _take_where(self, first: Span) -> bool:
+        """ "Visited BODY, where NAME took part in a panel": BODY."""
+        found = _WHERE.search(self.page.masked, first[0], self.draft.anchor[0])
+        return bool(found) and self._target_at(found.start("host"), first[1]) if found else False
+
+    def _take_with(self, end: int) -> bool:
+        """Arabic and Hebrew put the subject after the verb: whoever follows "with", "before" or "at" receives."""
+        for found in _WITH.finditer(self.page.masked, self.draft.anchor[0], end):
+            if found.end() in self.starts and not self.page.is_ours(self.starts[found.end()][1]):
+                return self._target_at(found.end(), end)
+        return False
+
     def _may_receive(self, at: int) -> bool:
         span, figure = self.starts[at]
+        if _BESIDE.search(self.page.masked, max(0, at - 30), at):
+            return False
         if self._is_affiliation(span, figure) or not self._is_addressed(span):
             return False
         return not self.page.is_ours(figure) or (self.draft.kind == "visit" and not figure.is_person)

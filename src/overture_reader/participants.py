@@ -65,7 +65,7 @@ class Participants:
     def _take_people(self, start: int, end: int) -> None:
         absent = self.patterns["absent"].search(self.page.masked, start, end)
         for span, figure in self.page.cast.within(start, end):
-            if not figure.is_person or self._is_mere_mention(span, figure):
+            if not figure.is_person or self._is_mere_mention(span, figure) or self._is_reporter(span, start):
                 continue
             gone = (
                 absent
@@ -92,6 +92,15 @@ class Participants:
         ):
             return self.draft.kind != "meeting" or not before.rstrip().endswith("speak to")
         return self.draft.kind == "letter" and any(figure is host for host, _, _ in self.draft.hosts)
+
+    def _is_reporter(self, span: Span, start: int) -> bool:
+        """In minutes, "NAME noted that the visit was put off": NAME tells of it."""
+        if self.page.shape.genre != "minutes" or self.draft.rule == "engagement.minutes_form":
+            return False
+        between = self.page.masked[span[1] : max(span[1], self.draft.anchor[0])]
+        return span[0] - start < 6 and bool(
+            re.match(r" (?:noted|reported|said|announced|confirmed|added|informed)\b", between)
+        )
 
     def _part(self, span: Span, figure: Figure) -> Part:
         after = self.page.text[span[1] : span[1] + 60]
@@ -161,7 +170,8 @@ class Participants:
             return
         for start, end in self.draft.sentences:
             if re.compile(
-                r"\b(?:I|me)\b|\b[Ww]e (?:met|went|saw)\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|التقيت|طلبت أنا|عرضت أنا|أنا و"
+                r"\b(?:I|me)\b|\b[Ww]e (?:also |then |both )?(?:met|went|saw|had|held|sat|spoke|took|joined|attended|visited)\b|"
+                r"\b(?:received|hosted|welcomed) us\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|נפגשנו|השתתפנו|הצגנו|ביקרנו|التقيت|التقينا|اجتمعنا|شاركنا|حضرنا|زرنا|طلبت أنا|عرضت أنا|أنا و"
             ).search(self.page.masked, start, end):
                 speaks = re.compile(r"\bI (?:asked|urged|presented|told|said|raised|stressed)\b").search(
                     self.page.masked, start, end

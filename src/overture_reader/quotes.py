@@ -47,6 +47,7 @@ class Attribution:
                     rf"^,? ?(?:{verbs})(?: (?:Mr|Ms|Mrs|Dr|Dame|Sir))? ?(?:(?:[\w’'-]+,? ){{0,6}}?)(?P<who>{_WHO})"
                 ),
             ),
+            ("named", re.compile(rf"^,? ?(?:was|is) (?:how|what|the way) (?P<who>{_WHO}) (?:{verbs}|describ|called)")),
             ("pronoun", re.compile(rf"^,? ?(?:[Hh]e|[Ss]he|[Tt]hey) (?:[a-z]+ ){{0,2}}?(?:{verbs})\b")),
             ("pronoun", re.compile(rf"^,? ?(?:{verbs}) (?:he|she|they)\b")),
             ("self", re.compile(rf"^,? ?I (?:{verbs})\b")),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from overture_reader.lexicon import Lexicon
 from overture_reader.model import Span
 from overture_reader.tokens import Token
 
-_ACRONYM = re.compile(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&\-]{0,9}[A-Z\d])[\"”'’]?\)")
 _LONGEST_RUN = 16
 _LOWER_PREFIX = ("al-", "el-", "ul-", "at-", "as-", "ad-")
 
@@ -122,6 +120,8 @@ class Runner:
             and is_name_word(tokens[at + 1])
         ):
             return 2
+        if token.text == "/" and not gap and last.kind == "word" and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+            return 2 if tokens[at + 1].start == token.end else 0
         if gap == " " and token.text == "&" and self._capital_next(tokens, at):
             return 2
         if gap == " " and token.kind == "word":
@@ -137,7 +137,7 @@ class Runner:
                 and last.text.lower() not in self.heads
                 and owner not in self.short
                 and not owner.isupper()
-            )
+            ) or last.text.lower() in ("women", "men", "children", "people")
             if not (single and gap in ("'s ", "’s ")) or self._heads_event(tokens, at) or self._heads_role(tokens, at):
                 return 0
             return 1
@@ -276,6 +276,12 @@ class Runner:
         ):
             run, lowered = run[1:], lowered[1:]
         cut = 0 if run[0].possessive else self._role_length(lowered)
+        if (
+            cut
+            and lowered[-1] in self.words["fields"]
+            and any(word in ("of", "for") for word in lowered[cut : cut + 1])
+        ):
+            cut = len(run)
         if cut == len(run):
             return [Run(tuple(run), "role", owned)]
         if 0 < cut < len(run):
@@ -306,6 +312,8 @@ class Runner:
             return len(lowered)
         cut = 0
         for at, word in enumerate(lowered[:6]):
+            if at and word in self.words["after_titles"]:
+                break
             if word in self.words["titles"] or word in self.words["role_heads"]:
                 if any(each in self.heads for each in lowered[at + 1 :]) and word not in self.words["role_heads"]:
                     break
@@ -335,55 +343,10 @@ class Runner:
         if last in words["venue_heads"]:
             return "open"
         front = next((at for at, word in enumerate(lowered) if word in ("of", "for", "on")), None)
+        if run[0].text == "DG" and len(run) > 1:
+            return "organisation"
         if last in self.heads or (front and lowered[front - 1] in self.heads):
             return "event" if owned and last in words["event_heads"] else "organisation"
         if len(run) > 1 and last in words["initiative_heads"]:
             return "initiative"
         return "open"
-
-
-def acronyms(text: str, tokens: list[Token]) -> list[tuple[Span, str, Span]]:
-    """Return the acronyms a text defines: the span of the full name, the acronym, its span.
-
-    Example:
-        "A Land for All (ALFA)" gives the span of the four words; small words may be skipped.
-    """
-    starts = {token.start: place for place, token in enumerate(tokens)}
-    found = []
-    for match in _ACRONYM.finditer(text):
-        place = starts.get(match.start())
-        if place is None:
-            continue
-        full = _expansion(text, tokens, place, match.group(1))
-        if full:
-            found.append((full, match.group(1), match.span(1)))
-    return found
-
-
-def _expansion(text: str, tokens: list[Token], place: int, acronym: str) -> Span | None:
-    letters = [each.lower() for each in acronym if each.isalpha()]
-    at, end, start = place - 1, None, None
-    skipped = 0
-    while at >= 0 and letters and "\n" not in text[tokens[at].start : tokens[place].start]:
-        token = tokens[at]
-        initials = (
-            [part[0].lower() for part in re.split(r"[-\u2010\u2011]", token.text) if part]
-            if token.kind == "word"
-            else []
-        )
-        if initials and initials[-1] == letters[-1] and (len(initials) == 1 or initials != letters[-len(initials) :]):
-            letters.pop()
-            start, end = token.start, end or token.end
-            skipped = 0
-        elif initials and len(initials) > 1 and initials == letters[-len(initials) :]:
-            del letters[-len(initials) :]
-            start, end = token.start, end or token.end
-            skipped = 0
-        elif token.kind == "word" and is_name_word(token) and (end is None or skipped > 2):
-            return None
-        else:
-            skipped += 1
-            if skipped > 3:
-                return None
-        at -= 1
-    return (start, end) if not letters and start is not None and end is not None else None

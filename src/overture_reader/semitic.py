@@ -19,7 +19,10 @@ _WORD = {
 _CLITIC = {"ar": re.compile("^(?:[وف]?(?:لل|[بلك])?)"), "he": re.compile("^(?:ו?[שכ]?[בלמכ]?)")}
 _AND = {"ar": "و", "he": "ו"}
 _ARTICLE = {"ar": "ال", "he": "ה"}
-_COMPOUND = frozenset(["عبد", "أبو", "ابو", "بن", "ابن", "أم", "ام", "آل", "بنت"])
+_COMPOUND = frozenset(
+    "عبد أبو ابو بن ابن أم ام آل بنت فان فون دي دو دا בן בר אבו אבן ואן פון דה די אל".split()  # noqa: SIM905
+)
+_I_AND = frozenset(["أنا", "انا", "أنا،", "אני", "אנכי"])
 _UNITS = (
     re.compile("(?P<unit>(?:فريق|قسم|وحدة|طاقم)(?: [\u0620-\u064a]+){1,2}) (?:في|ب|لدى) ?$"),
     re.compile("(?P<unit>(?:צוות|מחלקת|אגף|דסק)(?: [\u05d0-\u05ea]+){1,2}) (?:ב|של )$"),
@@ -34,6 +37,7 @@ class SemiticCasting:
         self.lexicon: Lexicon = load(language)
         self.words = self.lexicon.words
         self.found = [match for match in _WORD[language].finditer(self.text) if self._is_read(match.span())]
+        self.alone = {match.group() for match in self.found}
         self.roles = {fold(word) for word in self.words["role_heads"]}
         self.titles = {fold(word) for word in self.words["titles"]}
         self.verbs = {fold(word) for word in self.words["subject_verbs"]}
@@ -56,10 +60,12 @@ class SemiticCasting:
     def _take_bodies(self) -> None:
         heads = self.lexicon.organisation_kinds
         for place, match in enumerate(self.found):
-            cut = self._cut_to(match.group(), set(heads))
+            cut = self._cut_to(match.group(), set(heads) | self.words["identifying"])
             if cut is None or self.casting.is_masked(match.span()):
                 continue
             end = self._body_end(place)
+            if match.group()[cut:] in self.words["identifying"]:
+                end = self._adjective_end(place)
             if end is None:
                 continue
             span = (match.start() + cut, end)
@@ -91,6 +97,15 @@ class SemiticCasting:
             end = word.end()
         return end
 
+    def _adjective_end(self, place: int) -> int:
+        """ "The European Parliament": a body with the article, and the words with the article that follow it."""
+        end = self.found[place].end()
+        for word in self.found[place + 1 : place + 3]:
+            if self.text[end : word.start()] != " " or self.language != "ar" or not word.group().startswith("ال"):
+                break
+            end = word.end()
+        return end
+
     def _goes_on(self, word: str, number: int, before: str) -> bool:
         folded = fold(word)
         article = _ARTICLE[self.language]
@@ -115,8 +130,12 @@ class SemiticCasting:
     # --- people
 
     def _take_people(self) -> None:
-        for span in sorted(set(self._people_spans())):
-            if self.casting.is_masked(span):
+        self._note_people([*self._after_post(), *self._before_body()])
+        self._note_people(list(self._people_spans()))
+
+    def _note_people(self, spans: list[Span]) -> None:
+        for span in sorted(set(spans)):
+            if self.casting.is_masked(span) or self._is_first_name_alone(span):
                 continue
             figure = self.casting.figure(self.text[span[0] : span[1]], is_person=True)
             figure.reasons = figure.reasons or [
@@ -124,14 +143,18 @@ class SemiticCasting:
             ]
             self.casting.note(figure, span)
 
+    def _is_first_name_alone(self, span: Span) -> bool:
+        """A first name already known, followed by a word that is no part of that name."""
+        first, *rest = fold(self.text[span[0] : span[1]]).split()
+        named = [fold(each.name).split() for each in self.casting.scene.cast.people]
+        return len(rest) == 1 and any(words[:1] == [first] and words[1:] != rest for words in named)
+
     def _people_spans(self) -> Iterator[Span]:
         for place, match in enumerate(self.found):
             word = fold(match.group())
             bare = {word, fold(self._bare(match.group()))}
             if bare & self.verbs or bare & self.titles:
                 yield from self._names_from(place + 1)
-        yield from self._after_post()
-        yield from self._before_body()
         yield from self._beside_known()
 
     def _bare(self, word: str) -> str:
@@ -165,6 +188,8 @@ class SemiticCasting:
             return None
         first, second = self.found[place], self.found[place + 1]
         last = place + 1
+        if self.language == "he" and first.group()[:1] in "למ" and second.group().startswith(("ל", "את")) and cut == 0:
+            return None
         if not self._may_be_name(first.group()[cut:]) or not self._may_be_name(second.group()):
             return None
         if self.text[first.end() : second.start()] != " " or self._starts_body(second.group()):
@@ -219,9 +244,14 @@ class SemiticCasting:
         pattern = re.compile(rf"(?<!{letter})({word} {word})(?={after})")
         for match in pattern.finditer("".join(self.casting.mask)):
             first, second = match.group(1).split(" ")
-            cut = 1 if first[:1] == _AND[self.language] and self._follows_person(match.start(1)) else 0
+            cut = 1 if first[:1] == _AND[self.language] and self._is_joined(match.start(1), first) else 0
             if self._may_be_name(first[cut:]) and self._may_be_name(second):
                 yield (match.start(1) + cut, match.end(1))
+
+    def _is_joined(self, at: int, word: str) -> bool:
+        """Whether the first letter is "and": after a person or "I", or when the rest stands alone elsewhere."""
+        before = self.text[max(0, at - 6) : at].split()
+        return self._follows_person(at) or bool(before and before[-1] in _I_AND) or word[1:] in self.alone
 
     def _follows_person(self, at: int) -> bool:
         return at > 1 and self.casting.mask[at - 2] == PERSON

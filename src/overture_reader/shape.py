@@ -27,6 +27,7 @@ _SLOT = re.compile(
 _QUOTED = re.compile(
     r"^\s*>|^\s*On .{6,80} wrote:\s*$|^-{2,}\s*(?:Original|Forwarded)\b|^\s*(?:في|כתב|ב-?\d).{4,80}(?:كتب|כתב[ה]?):\s*$"
 )
+_NAMED_AFTER = re.compile(r":\s*\w")
 _BANNER = re.compile(r"^-{2,}\s*(?:Original|Forwarded)\b|^_{8,}$")
 _RULE = re.compile(r"^\s*(?:-- ?|[-=_*]{3,})\s*$")
 _LETTERS = {
@@ -200,7 +201,8 @@ def _lines(text: str, spans: list[Span], genre: str, languages: tuple[str, ...],
             and not words.strip().endswith(".")
         ):
             kind = "repeated"
-        if kind == "body" and genre not in ("letter", "email", "chat", "ics") and _is_heading(words):
+        labelled = genre == "minutes" and _NAMED_AFTER.search(words)
+        if kind == "body" and genre not in ("letter", "email", "chat", "ics") and not labelled and _is_heading(words):
             kind = "heading"
         seen.add(words.strip())
         state = _state(kind, words, state, genre)
@@ -212,7 +214,7 @@ def _state(kind: str, words: str, state: str, genre: str) -> str:
     if kind == "quoted" and not words.lstrip().startswith(">"):
         return "quoted"
     if kind in ("present", "listed") and genre in ("minutes", "programme", "email"):
-        return "present" if kind == "listed" or words.rstrip().endswith(":") else ""
+        return "present" if kind == "listed" or not _NAMED_AFTER.search(words) else ""
     if state == "present":
         return ""
     if kind == "closing" and genre in ("letter", "email"):

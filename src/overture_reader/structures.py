@@ -153,9 +153,10 @@ def _minutes_host(draft: Draft, page: Page, line: Line) -> None:
     if chair and chair.figure.owner and not page.is_ours(chair.figure):
         draft.host(chair.figure.owner, chair.span, "host.chair")
         return
-    for span, figure in page.cast.within(0, line.end):
+    for span, figure in page.cast.within(0, max(line.end, _head_end(page))):
         if not figure.is_person and not page.is_ours(figure):
             draft.host(figure, span, "host.minutes_heading")
+            _give_seats(draft, page, figure)
             return
     for place in draft.people:
         if place.figure.owner and not page.is_ours(place.figure):
@@ -163,6 +164,29 @@ def _minutes_host(draft: Draft, page: Page, line: Line) -> None:
             return
     if chair and chair.figure.owner:
         draft.host(chair.figure.owner, chair.span, "host.chair")
+
+
+def _head_end(page: Page) -> int:
+    """Where the head of a paper ends: at its list of those present, or at its first sentence."""
+    kinds = ("present", "listed", "apologies", "item", "action")
+    after = (
+        line.start for line in page.shape.lines[1:] if line.kind in kinds or page.text[line.end - 1 : line.end] == "."
+    )
+    return next(after, 0)
+
+
+def _give_seats(draft: Draft, page: Page, body: Figure) -> None:
+    """Members of parliament and the chair who are listed without a body sit in the group whose minutes they are."""
+    if body.kind != "parliament":
+        return
+    for place in draft.people:
+        start, end = place.span
+        seat = re.match(r" (?:MP|MEP|MSP|MK|TD|AM)\b", page.text[end : end + 5]) or re.search(
+            r"\b(?:Lord|Lady|Baroness|Senator|Dame|Sir|MP|MEP) $", page.text[max(0, start - 9) : start]
+        )
+        if place.figure.owner is None and (seat or place.part == "chair"):
+            place.figure.belongs(body, place.span, "person.office_of_host")
+            place.spoke_for = place.figure.owner
 
 
 def _minutes_body(page: Page, line: Line) -> list[Span]:
