@@ -45,7 +45,7 @@ class Affiliations:
             (
                 "role_of_apposition",
                 rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who "
-                rf"is|who was|now|currently|also) )*(?P<role>{role}) {link} (?:[Tt]he |our |"
+                rf"is|who was|now|currently|also) )*(?:[a-z-]+ (?:[a-z-]+ )?and )?(?P<role>{role}) {link} (?:[Tt]he |our |"
                 rf"their )?(?:(?:members?|partner) )?(?P<owner>{_O})",
             ),
             (
@@ -53,6 +53,7 @@ class Affiliations:
                 rf"(?P<people>{_PEOPLE}),? (?:(?:both|the|our) )*(?P<role>{role}(?<=s)) {link} "
                 rf"(?:[Tt]he |our )?(?P<owner>{_O})",
             ),
+            ("whose_role", rf"(?P<people>{_P}),? (?:who is )?(?P<owner>{_O})(?:[’']s?)? (?P<role>{role})(?![\w’'-])"),
             ("whose", rf"(?P<owner>{_O})[’']s? (?:own )?(?P<people>{_P})"),
             (
                 "in_order",
@@ -77,7 +78,7 @@ class Affiliations:
             ),
             (
                 "who_runs",
-                rf"(?P<people>{_P}),? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|"
+                rf"(?P<people>{_P})(?:, (?:an?|the|our) [a-z][a-z -]{{2,40}}?)?,? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|"
                 rf"manages|founded|works for|works at|represents|coordinates|works with|sits "
                 rf"on) (?:[Tt]he |our )?(?P<owner>{_O})",
             ),

@@ -91,6 +91,8 @@ def _end(page: Page, at: int, end: int, lexicon: Lexicon) -> int:
 def _read(page: Page, start: int, verb_end: int, end: int, sentence: Sentence, lexicon: Lexicon) -> Asked | None:
     words = page.masked[verb_end:end]
     patterns = lexicon.patterns
+    if page.text[end : sentence.end].strip() == ":" and len(words.split()) < 5:
+        return None
     if end - verb_end < 6 or patterns["ask_question"].search(words) or patterns["ask_vague"].search(words):
         return None
     verb = page.text[start:verb_end]

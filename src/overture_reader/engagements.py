@@ -293,12 +293,21 @@ class Finder:
             draft.parent = self.frame or next(
                 (each for each in reversed(self.drafts) if each.kind == "conference_session"), None
             )
+        self._follow_up(draft)
         self.drafts.append(draft)
         self.current, self.current_line = draft, sentence.line
         if self.frame and draft.kind in ("conference_session", "panel"):
             self.frame_used = True
         elif self.frame and draft.kind not in ("conference_session", "panel"):
             self._end_frame()
+
+    def _follow_up(self, draft: Draft) -> None:
+        """ "A further session was cancelled" after a hearing is of its kind and place."""
+        words = self.page.text[max(0, draft.anchor[0] - 2) : draft.anchor[1]].lower()
+        before = self.drafts[-1] if self.drafts else None
+        again = re.search(r"\b(?:further|second|follow-up|next|another) (?:session|meeting|hearing)\b", words)
+        if again and before and before.kind == "testimony" and self.frame is None:
+            draft.kind, draft.parent = before.kind, before
 
     # --- "took part in sessions during the conference", then a paragraph for each
 

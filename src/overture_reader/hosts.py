@@ -157,10 +157,40 @@ class Hosts:
 
     def _take_with(self, end: int) -> bool:
         """Arabic and Hebrew put the subject after the verb: whoever follows "with", "before" or "at" receives."""
+        if self.draft.kind == "visit":
+            return self._take_visited(end)
         for found in _WITH.finditer(self.page.masked, self.draft.anchor[0], end):
             if found.end() in self.starts and not self.page.is_ours(self.starts[found.end()][1]):
-                return self._target_at(found.end(), end)
+                self._target_at(found.end(), end)
+                self._give_place(end)
+                return bool(self.draft.hosts)
         return False
+
+    def _take_visited(self, end: int) -> bool:
+        """A visit's host is not whose delegation it is: "a delegation of X visited Y"."""
+        for at in sorted(self.starts):
+            span, figure = self.starts[at]
+            before = self.page.masked[max(0, at - 12) : at]
+            visited = not re.search(r"(?<!\w)(?:من|של|מ|عن) ?$", before)
+            if self.draft.anchor[0] <= at < end and not figure.is_person and visited:
+                self._note(span[0], "host.addressed")
+                return True
+        return False
+
+    def _give_place(self, end: int) -> None:
+        """ "With the deputy minister, NAME, in the ministry": the host is the ministry, and NAME is of it."""
+        person, span, rule = self.draft.hosts[0] if self.draft.hosts else (None, None, "")
+        if person is None or span is None or not person.is_person or person.owner:
+            return
+        for at in sorted(self.starts):
+            body = self.starts[at][1]
+            inside = re.search(
+                r"(?<!\w)(?:ב|في (?:مقر |مكتب )?|במשרדי |בלשכת )$", self.page.masked[max(0, at - 10) : at]
+            )
+            if span[1] < at < end and inside and not body.is_person and self._is_official(body):
+                person.belongs(body, self.starts[at][0], "person.office_of_host")
+                self.draft.hosts[0] = (body, self.starts[at][0], rule)
+                return
 
     def _may_receive(self, at: int) -> bool:
         span, figure = self.starts[at]
@@ -222,7 +252,7 @@ class Hosts:
     def _inherit(self) -> bool:
         """ "In another session": the host of the event it belongs to."""
         parent = self.draft.parent
-        if parent is None or self.draft.kind not in ("conference_session", "panel"):
+        if parent is None or self.draft.kind not in ("conference_session", "panel", "testimony"):
             return False
         if not parent.hosts:
             Hosts(parent, self.page, self.page.lexicon_at(parent.sentences[0])).find()

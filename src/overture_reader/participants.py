@@ -12,7 +12,7 @@ from overture_reader.model import Part, Span
 _GROUP = re.compile(
     r"(?i)\b(?P<pair>both|the (?:two|pair|duo))\b|\b(?P<all>(?:the|our|a|whole) (?:whole "
     r")?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six)"
-    r")\b(?! (?:of|from) )|^(?P<they>They)\b"
+    r")\b(?! (?:of|from) )|^(?P<they>(?:[A-Z][^.,\ue001]{0,30}?,? )?they)\b"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:the|its|their) (?:[a-z-]+ )?(?:chair|chairman|chairwoman|chairperson|co-chair|"
@@ -148,6 +148,10 @@ class Participants:
 
     def _is_of_us(self, figure: Figure) -> bool:
         body = figure.owner
+        if body is None and (
+            figure.role or self.page.text[figure.first[1] : figure.first[1] + 4] in (" MP ", " MP,", " MEP")
+        ):
+            return self.page.is_ours(figure) or figure.known_id is not None
         return body is None or body.kind not in ("government", "parliament", "party", "intergovernmental")
 
     def _take_delegation(self, before: list[tuple[Span, Figure]], found: re.Match[str]) -> None:

@@ -70,7 +70,7 @@ class Runner:
         if word in self.words["days"] or (word in self.words["seasons"] and not self._capital_next(tokens, at)):
             return False
         return word not in self.words["plain"] or (
-            word in ("one", "second", "first", "next", "open", "members")
+            word in ("one", "two", "three", "four", "five", "seven", "second", "first", "next", "open", "members")
             and self._capital_next(tokens, at)
             and not self._opens_sentence(tokens, at)
         )

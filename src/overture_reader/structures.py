@@ -20,6 +20,11 @@ _VENUE = re.compile(
     r"(?:House|Hall|Room|Centre|Building)[\w ,]{0,20})"
 )
 
+_WRITING = (
+    re.compile(r"(?i)\b(?:writ(?:e|ing)|wrote|letter|behalf)\b|פונים|פונה|כותבים|נכתב|מכתב|نكتب|نتوجه|رسال"),
+    re.compile(r"(?i)\bask\b"),
+)
+
 
 def people_of_headers(page: Page) -> None:
     """Note who wrote a message: the ``From:`` line's person."""
@@ -62,15 +67,7 @@ def letter(page: Page) -> list[Draft]:
     if not after or salutation is None:
         return []
     first = next(
-        (
-            each
-            for each in after
-            if re.search(
-                r"(?i)\b(?:writ(?:e|ing)|wrote|letter|behalf|ask)\b|פונים|פונה|כותבים|נכתב|מכתב|نكتب|نتوجه|رسال",
-                page.text[each.start : each.end],
-            )
-        ),
-        after[0],
+        (each for words in _WRITING for each in after if words.search(page.text, each.start, each.end)), after[0]
     )
     draft = Draft(
         "letter",

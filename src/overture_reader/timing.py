@@ -24,13 +24,37 @@ def set_day(draft: Draft, page: Page, before: list[Draft]) -> None:
     chosen = _chosen(draft, page)
     if chosen:
         draft.day = _resolved(chosen, draft, page, before)
-    elif draft.parent and draft.parent.day:
+    elif draft.rule not in _OF_FORM and (lead := _leading(draft, page)):
+        draft.day = _resolved(lead, draft, page, before)
+    elif draft.parent and draft.parent.day and draft.kind != "testimony":
         draft.day = draft.parent.day
     if draft.day:
         sentence = next(
             (each for each in draft.sentences if each[0] <= draft.day.phrase[0] < each[1]), draft.sentences[0]
         )
         draft.day.time = find_time(page.text, *sentence)
+
+
+_OF_FORM = frozenset(
+    [
+        "engagement.frame",
+        "engagement.letter_form",
+        "engagement.minutes_form",
+        "engagement.programme_slot",
+        "engagement.invite",
+    ]
+)
+
+
+def _leading(draft: Draft, page: Page) -> When | None:
+    """ "Yesterday our partners crossed the city. It began in the offices of …": the day told one sentence before."""
+    sentences = page.sentences_before(draft.sentences[0][0], 1)
+    here = page.sentence_at(draft.sentences[0][0])
+    if not sentences or here is None or sentences[-1].line != here.line or page.shape.genre in ("letter", "minutes"):
+        return None
+    before = sentences[-1]
+    days = [each for each in page.days_in(before.start, before.end) if not each.background and each.start]
+    return days[0] if days and days[0].span[0] - before.start < 4 and days[0].precision == "day" else None
 
 
 def _chosen(draft: Draft, page: Page) -> When | None:
@@ -42,7 +66,8 @@ def _chosen(draft: Draft, page: Page) -> When | None:
             later = [
                 each
                 for each in days
-                if each.span[0] > moved.start() and _NEW_DAY.search(page.text[start : each.span[0]])
+                if each.span[0] > moved.start()
+                and (_NEW_DAY.search(page.text[start : each.span[0]]) or page.text[each.span[0]] == "ל")
             ]
             return (later or days)[0]
         usable = [each for each in days if not each.background and not _is_asked(each.span, page)]
@@ -115,6 +140,10 @@ def _is_past(draft: Draft, page: Page) -> bool:
 
 def _chained(when: When, page: Page, before: list[Draft]) -> Day | None:
     earlier = [each.day for each in before if each.day and each.day.phrase[0] < when.span[0]]
+    if not earlier and page.shape.genre == "post":
+        told = [each for each in page.days_in(0, when.span[0]) if each.start and each.precision == "day"]
+        told = [each for each in told if not each.background and each.span != page.shape.dated]
+        earlier = [Day(each.start, each.start, "day", each.span, each.rule) for each in told[-1:] if each.start]
     if not earlier:
         return None
     last = earlier[-1]
