@@ -286,10 +286,18 @@ token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
 source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
 """Gives the desk's address of the text that a source holds, by the source's id; empty when there is no such page."""
+spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_words")
+"""Picks those of some texts that repeat what a speaker said: typed words that may not stand for a quote in public."""
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
 engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 sample_texts: Slot[SampleTexts] = Slot("sample_texts")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
+
+
+def texts_that_repeat(texts: Iterable[str]) -> frozenset[str]:
+    """Those of the texts that repeat what somebody said, by what the rooms know."""
+    given = [text for text in dict.fromkeys(texts) if text]
+    return frozenset[str]().union(*(pick(given) for pick in spoken_words.all())) if given else frozenset()
 
 
 def viewer_of(user: Any, *, language: str = "en") -> Viewer:

@@ -10,10 +10,11 @@ class VoicesConfig(AppConfig):
         from overture.foundation import registry
 
         from .panels import quotes_panel
-        from .queries import quotes_without_consent
+        from .queries import quotes_without_consent, repeating_texts
         from .waiting import consents_ending
 
         registry.engagement_panels.fill("voices", quotes_panel)
+        registry.spoken_words.fill("voices", repeating_texts)
         registry.waiting.fill("voices", consents_ending)
         registry.sidebar.fill(
             "voices",

@@ -6,6 +6,8 @@ shorter ones stand in anybody's sentence.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overture.foundation.sealing.keys import keyring
 from overture_names.folding import fold
 
@@ -24,13 +26,16 @@ def runs_of_wording(text: str) -> dict[str, int]:
     return {} if len(words) < LEAST else _runs(words, min(RUN, len(words)))
 
 
-def runs_of_prose(text: str) -> set[str]:
+def runs_of_prose(text: str) -> frozenset[str]:
     """Every run in a text that could be a known one: of four to eight words, from each word on."""
+    return _runs_of_prose(text, next(iter(keyring().keys)))
+
+
+@lru_cache(maxsize=512)
+def _runs_of_prose(text: str, _key: bytes) -> frozenset[str]:
+    """Public pages ask for the same prose at each read; another key makes other hashes."""
     words = fold(text).split()
-    found: set[str] = set()
-    for length in range(LEAST, RUN + 1):
-        found.update(_runs(words, length))
-    return found
+    return frozenset(run for length in range(LEAST, RUN + 1) for run in _runs(words, length))
 
 
 def _runs(words: list[str], length: int) -> dict[str, int]:

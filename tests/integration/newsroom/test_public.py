@@ -317,3 +317,16 @@ def test_a_round_up_that_is_ready_in_no_language_any_more_is_nowhere():
 
     assert Client().get(pages[3]).status_code == 404
     assert not [page for page in pages if page != pages[3] and SLUG in Client().get(page).content.decode()]
+
+
+def test_typed_words_close_when_they_turn_out_to_be_somebodys():
+    engagement = a_meeting(summary=f"They said: {WORDS}")
+    ask = AskFactory(engagement=engagement, text=f"We ask. {WORDS}")
+    published(("engagement", engagement), ("ask", ask), ("prose", f"She said: {WORDS}"), standfirst=f"So: {WORDS}")
+    pages = ("/en/round-ups/", "/en/asks/", "/en/feed.atom", f"/en/round-ups/{SLUG}/", f"/api/round-ups/{SLUG}")
+    assert all(SAID in Client().get(page).content.decode() for page in pages)
+
+    a_quote()
+
+    assert [page for page in pages if SAID in Client().get(page).content.decode()] == []
+    assert "Briefing on the river fund" in read()

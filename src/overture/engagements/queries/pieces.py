@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from overture.directory.models import Organisation, Person
 from overture.foundation.access.viewer import Viewer
@@ -32,15 +32,27 @@ class Piece:
     silence: Silence
 
     @classmethod
-    def of(cls, viewer: Viewer, engagement: Engagement, *, at: dt.datetime, level: Telling | None = None) -> Piece:
-        """The piece of a viewer; `level` takes the place of what the rules would give them."""
+    def of(
+        cls,
+        viewer: Viewer,
+        engagement: Engagement,
+        *,
+        at: dt.datetime,
+        level: Telling | None = None,
+        spoken: frozenset[str] = frozenset(),
+    ) -> Piece:
+        """The piece of a viewer; `level` takes the place of what the rules would give them.
+
+        `spoken` are texts that repeat somebody's words, which this viewer may not have from the record.
+        """
         granted = rules.telling(viewer, engagement, at=at) if level is None else level
         naming = Naming(viewer, at, viewer.language)
         if granted is not Telling.FULL:
-            return cls(engagement, granted, naming, {}, _silence_about_all(engagement))
+            return cls(engagement, granted, naming, {}, replace(_silence_about_all(engagement), spoken=spoken))
         published = rules.is_published(engagement, at=at)
         named = _named_people(engagement, naming, is_published=published)
-        return cls(engagement, granted, naming, named, _silence_about_unnamed(engagement, naming, named))
+        silence = replace(_silence_about_unnamed(engagement, naming, named), spoken=spoken)
+        return cls(engagement, granted, naming, named, silence)
 
     @property
     def is_coordinators(self) -> bool:

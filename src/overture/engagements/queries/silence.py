@@ -9,6 +9,8 @@ from overture.directory.models import Organisation, Person
 from overture_names import fold
 from overture_names.parsing import NAME, parse_person
 
+from ..models import Engagement
+
 SHORTEST_INSIDE = 4
 SHORTEST_WORD = 2
 
@@ -20,16 +22,20 @@ class Silence:
     Attributes:
         parts: single words of people's names; one of them is enough to give somebody away.
         phrases: whole names of bodies, groups and roles.
+        spoken: whole texts that repeat somebody's words, which only a quote may bring to the reader.
     """
 
     parts: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
     def breaks(self, text: str) -> bool:
-        """Whether a text names one of those.
+        """Whether a text names one of those, or repeats somebody's words.
 
         A long word counts inside another as well: names take endings and, in Arabic and Hebrew, beginnings.
         """
+        if text in self.spoken:
+            return True
         folded = fold(text)
         words = set(folded.split())
         if any(part in folded if len(part) >= SHORTEST_INSIDE else part in words for part in self.parts):
@@ -74,3 +80,12 @@ def names_of(party: Person | Organisation) -> list[str]:
         *([party.other_public_name] if party.other_public_name else []),
         *(row.text for row in party.names.all()),
     ]
+
+
+def typed_texts(engagement: Engagement) -> list[str]:
+    """Every text of a record that people typed and that readers may get."""
+    texts = [engagement.title, engagement.summary, engagement.place, engagement.occasion]
+    texts += [text for ask in engagement.asks.all() for text in (ask.text, ask.answer)]
+    texts += [row.text for row in engagement.commitments.all()]
+    texts += [text for row in engagement.outcomes.all() for text in (row.text, row.source, row.our_part)]
+    return [text for text in texts if text]

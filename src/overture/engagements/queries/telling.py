@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import translation
 
+from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 
 from ..errors import NotAllowed
@@ -16,6 +17,7 @@ from ..rules import Telling
 from ..told import Named, ToldEngagement
 from .fetching import engagements_to_tell
 from .pieces import Piece
+from .silence import typed_texts
 from .wording import engagement_title, tell_engagement
 
 
@@ -42,12 +44,20 @@ def tellings(viewer: Viewer, ids: Iterable[UUID | str], *, at: dt.datetime) -> d
     wanted = [str(one) for one in ids]
     above = Engagement.objects.filter(pk__in=wanted, part_of__isnull=False).values_list("part_of_id", flat=True)
     found = engagements_to_tell({*wanted, *(str(one) for one in above)})
-    pieces = {key: Piece.of(viewer, engagement, at=at) for key, engagement in found.items()}
+    spoken = _spoken_words(viewer, found.values())
+    pieces = {key: Piece.of(viewer, engagement, at=at, spoken=spoken) for key, engagement in found.items()}
     return {
         key: tell_engagement(pieces[key], part_of=_part_of(pieces, found[key]))
         for key in dict.fromkeys(wanted)
         if key in found and pieces[key].telling is not Telling.NONE
     }
+
+
+def _spoken_words(viewer: Viewer, engagements: Iterable[Engagement]) -> frozenset[str]:
+    """The typed texts that repeat somebody's words: outside the staff those are read as a quote or not at all."""
+    if viewer.has_role("coordinator", "editor", "director") or "system" in viewer.scopes:
+        return frozenset()
+    return registry.texts_that_repeat(text for one in engagements for text in typed_texts(one))
 
 
 def _part_of(pieces: dict[str, Piece], engagement: Engagement) -> Named | None:

@@ -14,6 +14,7 @@ from overture.engagements.models import Ask
 from overture.engagements.queries import public_engagement_tellings
 from overture.engagements.queries.telling import tellings_once_published
 from overture.engagements.told import ToldAsk, ToldEngagement
+from overture.foundation import registry
 from overture.foundation.local_text import ShownText, in_language
 from overture.voices.queries import ClearedQuote, cleared_quotes
 
@@ -107,12 +108,16 @@ def feed_pages(*, language: str, at: dt.datetime, most: int) -> list[RoundUpPage
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """What the blocks of some pages refer to and may be shown: by id as text, quotes by id."""
+    """What the blocks of some pages refer to and may be shown: by id as text, quotes by id.
+
+    `spoken` are words of ours that repeat somebody's: kept as a quote since they were published, they close with it.
+    """
 
     told: dict[str, ToldEngagement]
     asks: dict[str, ToldAsk]
     engagement_of_ask: dict[str, str]
     quotes: dict[UUID, ClearedQuote]
+    spoken: frozenset[str]
 
 
 def _pages(round_ups: list[RoundUp], language: str, at: dt.datetime, tell: Tell) -> list[RoundUpPage]:
@@ -124,12 +129,18 @@ def _pages(round_ups: list[RoundUp], language: str, at: dt.datetime, tell: Tell)
         asks={ask.id: ask for engagement in told.values() for ask in engagement.asks if ask.is_public},
         engagement_of_ask=engagement_of_ask,
         quotes={one.quote_id: one for one in quotes},
+        spoken=_spoken(round_ups) if tell is public_engagement_tellings else frozenset(),
     )
     return [_page(round_up, language, found) for round_up in round_ups]
 
 
+def _spoken(round_ups: list[RoundUp]) -> frozenset[str]:
+    typed = [words for one in round_ups for block in one.blocks.all() for words in block.text.values()]
+    return registry.texts_that_repeat([*typed, *(text.standfirst for one in round_ups for text in one.texts.all())])
+
+
 def _page(round_up: RoundUp, language: str, found: _Open) -> RoundUpPage:
-    entry = entry_of(round_up, language)
+    entry = entry_of(round_up, language, spoken=found.spoken)
     blocks = _shown_blocks(list(round_up.blocks.all()), language, entry.languages, found)
     return RoundUpPage(
         round_up_id=round_up.pk,
@@ -171,7 +182,8 @@ def _shown(block: Block, language: str, ready: tuple[str, ...], found: _Open) ->
     """A piece, if it may be shown. What was written in a language that is not ready is a draft still."""
     key = str(block.record_id)
     if block.kind in (Block.Kind.HEADING, Block.Kind.PROSE):
-        words = in_language({code: text for code, text in block.text.items() if code in ready}, language)
+        told_words = {code: text for code, text in block.text.items() if code in ready and text not in found.spoken}
+        words = in_language(told_words, language)
         return PageBlock(block.pk, block.kind, paragraphs(words.text), words.language) if words.text else None
     if block.kind == Block.Kind.ENGAGEMENT and key in found.told:
         told = found.told[key]

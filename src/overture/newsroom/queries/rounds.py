@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
+from overture.foundation import registry
 from overture.foundation.access import Viewer
 from overture.foundation.local_text import ShownText, in_language
 from overture.foundation.paging import Page, page_after
@@ -49,14 +50,16 @@ class RoundUpEntry:
         return tuple((code, name) for code, name in settings.LANGUAGES if code in self.languages)
 
 
-def entry_of(round_up: RoundUp, language: str) -> RoundUpEntry:
-    """A round-up as a list shows it; reads its `texts`."""
+def entry_of(round_up: RoundUp, language: str, *, spoken: frozenset[str] = frozenset()) -> RoundUpEntry:
+    """A round-up as a list shows it; reads its `texts`. First words that are `spoken` by somebody are left out."""
     ready = [text for text in round_up.texts.all() if text.is_ready and text.title] or list(round_up.texts.all())
     return RoundUpEntry(
         round_up_id=round_up.pk,
         slug=round_up.slug,
         title=in_language({text.language: text.title for text in ready}, language),
-        standfirst=in_language({text.language: text.standfirst for text in ready}, language),
+        standfirst=in_language(
+            {text.language: text.standfirst for text in ready if text.standfirst not in spoken}, language
+        ),
         languages=tuple(text.language for text in ready),
         state=round_up.state,
         state_label=str(round_up.get_state_display()),
@@ -93,7 +96,8 @@ def public_round_ups(
     """A page of what is published, newest first, and the mark of the next page."""
     published = published_round_ups(at).prefetch_related("texts")
     page: Page[RoundUp] = page_after(published, mark, by="published_at", size=most)
-    return [entry_of(round_up, language) for round_up in page.rows], page.next_mark
+    spoken = registry.texts_that_repeat(text.standfirst for one in page.rows for text in one.texts.all())
+    return [entry_of(round_up, language, spoken=spoken) for round_up in page.rows], page.next_mark
 
 
 def public_round_up(slug: str) -> RoundUp:

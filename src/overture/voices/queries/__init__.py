@@ -1,7 +1,7 @@
 """Asking about quotes. What leaves the house asks `cleared_quotes` each time it is read."""
 
 from .clearance import ClearedQuote, cleared_quotes, cleared_quotes_of_organisation, uncleared_reason, uncleared_reasons
-from .known import KnownWording, known_wording_in
+from .known import KnownWording, known_wording_in, repeating_texts
 from .listing import VoicesListing, voices_list, who_spoke_at
 from .page import ConsentShown, QuotePage, WordingShown, consent_for, page_of_quote, wording_for
 from .quotes import QuoteState, quote_for, quotes_seen_by, quotes_without_consent
@@ -29,6 +29,7 @@ __all__ = [
     "quotes_seen_by",
     "quotes_shown",
     "quotes_without_consent",
+    "repeating_texts",
     "uncleared_reason",
     "uncleared_reasons",
     "voices_list",
