@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from overture.foundation.local_text import LocalTextField
 from overture.foundation.partial_dates import PartialDateField
@@ -37,7 +38,7 @@ class Script(models.TextChoices):
 
 
 class OrganisationKind(models.TextChoices):
-    NETWORK = "network", _("Network")
+    NETWORK = "network", pgettext_lazy("kind of organisation", "Network")
     NGO = "ngo", _("NGO")
     MINISTRY = "ministry", _("Ministry")
     DEPARTMENT = "department", _("Department")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import get_language_bidi
 
 FALLBACK = ("en", "ar", "he")
 
@@ -27,6 +29,13 @@ def in_language(values: dict[str, str] | None, language: str) -> ShownText:
         if values.get(code):
             return ShownText(values[code], code)
     return ShownText("", language)
+
+
+def apart(text: str) -> str:
+    """A name inside a sentence; one that runs the other way is kept apart by Unicode's isolates."""
+    other = {"L"} if get_language_bidi() else {"R", "AL"}
+    turns = any(unicodedata.bidirectional(letter) in other for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 class LocalTextField(models.JSONField):

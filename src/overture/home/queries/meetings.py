@@ -16,6 +16,7 @@ from overture.engagements.models import Ask, Engagement, Status
 from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
+from overture.foundation.local_text import apart
 from overture.foundation.partial_dates import PartialDate
 from overture.foundation.ui.shapes import Tag, TimelineEntry
 
@@ -114,8 +115,8 @@ def day_and_year(when: PartialDate | None) -> tuple[str, str]:
 def people_in_words(told: ToldEngagement) -> str:
     """Who met whom, as far as they are named."""
     comma = pgettext("between the names of a list", ", ")
-    ours = comma.join(dict.fromkeys(one.name.text for one in told.ours))
-    theirs = comma.join(one.text for one in told.with_whom)
+    ours = comma.join(dict.fromkeys(apart(one.name.text) for one in told.ours))
+    theirs = comma.join(apart(one.text) for one in told.with_whom)
     if not (ours and theirs):
         return ours or theirs
     words = {"ours": ours, "theirs": theirs}

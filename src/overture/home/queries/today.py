@@ -17,6 +17,7 @@ from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.history.models import FieldChange
 from overture.foundation.listing.queries import entries_seen_by
+from overture.foundation.local_text import apart
 from overture.foundation.registry import Waiting
 
 from ..shapes import ChangedLately, TodayShown
@@ -93,7 +94,7 @@ def promises_waiting(viewer: Viewer, *, at: dt.datetime) -> list[Waiting]:
         Waiting(
             title=due.text,
             sentence=_("%(who)s. From: %(engagement)s")
-            % {"who": due.who or _("Nobody named"), "engagement": due.engagement_title},
+            % {"who": apart(due.who) or _("Nobody named"), "engagement": apart(due.engagement_title)},
             url=address("engagement", due.engagement_id),
             urgency=0 if due.is_late else 1,
             icon="flag" if due.kind == "promise" else "clock",

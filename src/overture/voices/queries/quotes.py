@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from overture.directory.models import Protection
 from overture.engagements.models import Engagement
@@ -25,7 +26,7 @@ SOON = dt.timedelta(days=14)
 class QuoteState(TextChoices):
     """How a quote stands, the first that fits."""
 
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a quote", "Withdrawn")
     ENDING = "ending", _("Consent ends soon")
     CLEARED = "cleared", _("With consent")
     PUBLIC_RECORD = "public_record", _("On the public record")
