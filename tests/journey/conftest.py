@@ -29,7 +29,7 @@ QUIET = [
     "--hide-scrollbars",
     "--font-render-hinting=none",
 ]
-SHOWN = ("today-", "review-", "engagement-", "composer-", "quote-", "public-round-up-")
+SHOWN = ("today-", "evidence-", "review-", "engagement-", "composer-", "quote-", "public-round-up-")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 

@@ -75,6 +75,19 @@ def settle_all(watched: Watched, weekend: str) -> tuple[int, int]:
     return questions, confirmed
 
 
+def look_at_evidence(watched: Watched, language: str) -> None:
+    """Open the second record just made: its facts open the words they came from."""
+    page = watched.page
+    here = page.url
+    page.locator(".done-text li a").nth(1).click()
+    page.wait_for_url(re.compile(r"/desk/engagements/"))
+    words = page.locator("main details:has(mark)").first
+    words.locator("summary").click()
+    assert words.locator("mark").first.inner_text() in post_text()
+    watched.look(f"evidence-{language}")
+    page.goto(here)
+
+
 def compose(watched: Watched, language: str) -> None:
     """Begin a round-up of the days just confirmed, put everything in that may go out, and write between."""
     page = watched.page
@@ -122,6 +135,7 @@ def test_a_pasted_post_becomes_a_public_round_up(language, open_page, sign_in, s
     desk.look(f"reader-review-{language}")
     questions, confirmed = settle_all(desk, f"{saturday}/{saturday + dt.timedelta(days=1)}")
     desk.look(f"reader-done-{language}")
+    look_at_evidence(desk, language)
     compose(desk, language)
     desk.look(f"composer-{language}")
     publish(desk)

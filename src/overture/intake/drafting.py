@@ -81,15 +81,23 @@ def parties_of(reading: Reading, known: Known) -> dict[str, Party]:
 
 
 def party_of(entity: Entity, known: Known) -> Party:
-    """A person or body of the text, linked to the directory as far as the Reader was sure and nobody said otherwise."""
+    """A person or body of the text, linked to the directory as far as the Reader was sure and nobody said otherwise.
+
+    A person whose name was never spelt so before is asked about once, however near the spelling: a wrong name hurts
+    somebody. The answer is kept with the spelling.
+    """
     near = [each for each in entity.candidates if known.answer(entity, each.id) is not False]
-    said = next((each.id for each in near if known.answer(entity, each.id)), "")
-    linked = said or (entity.proposed_id or "" if entity.link_state == "known" else "")
-    if linked and known.answer(entity, linked) is False:
-        linked = ""
-    record = known.records.get(linked)
+    sure = entity.proposed_id or "" if entity.link_state == "known" else ""
+    if sure and known.answer(entity, sure) is False:
+        sure = ""
+    said = next((one for one in (*(each.id for each in near), sure) if one and known.answer(entity, one)), "")
+    spelt = known.records.get(sure)
+    is_unheard = not said and spelt is not None and entity.kind == "person" and not is_spelt_as(entity, spelt)
+    record = None if is_unheard else known.records.get(said or sure)
     candidates = tuple(_candidate(each.id, each.name, each.score, known.records) for each in near)
-    asked = record is None and entity.link_state == "ask" and bool(candidates)
+    if is_unheard and all(each.record_id != sure for each in candidates):
+        candidates = (_candidate(sure, "", 1.0, known.records), *candidates)
+    asked = record is None and (is_unheard or entity.link_state == "ask") and bool(candidates)
     return Party(
         key=entity.key,
         kind="person" if entity.kind == "person" else "organisation",
@@ -104,6 +112,12 @@ def party_of(entity: Entity, known: Known) -> Party:
         record_name=record.name if record else "",
         candidates=candidates if asked else (),
     )
+
+
+def is_spelt_as(entity: Entity, record: KnownRecord) -> bool:
+    """Whether the text's name is one that the record is known by, or a part of one ("Eleanor", "Marsh")."""
+    words = set(fold(entity.name.value).split())
+    return any(words <= set(fold(spelling).split()) for spelling in (record.name, *record.spellings))
 
 
 def _candidate(record_id: str, name: str, score: float, records: Mapping[str, KnownRecord]) -> Candidate:

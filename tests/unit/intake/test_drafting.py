@@ -172,3 +172,29 @@ def test_two_drafts_of_one_title_are_told_apart_by_whom_they_spoke_for():
     assert first.title.value == f"{one.title.value} (Reed House)"
     assert second.title.value == first.title.value
     assert drafting.told_apart([one])[0].title.value == one.title.value
+
+
+def test_a_spelling_never_heard_of_is_asked_about_however_near_it_is():
+    known = Known({"7": KnownRecord("7", "Imre Castell", ("אימרה קסטל",), standing="network")})
+    near = entity("P1", "Imre Castel", proposed_id="7", link_state="known")
+
+    party = party_of(near, known)
+
+    assert (party.link, [one.record_id for one in party.candidates]) == ("ask", ["7"])
+    answered_yes = party_of(near, Known(known.records, {("imre castel", "7"): True}))
+    assert (answered_yes.link, answered_yes.record_id) == ("known", "7")
+
+
+@pytest.mark.parametrize("text_name", ["Imre Castel", "Castel"])
+def test_a_name_spelt_as_known_is_not_asked_about(text_name):
+    known = Known({"7": KnownRecord("7", "Imre Castel", standing="network")})
+
+    assert (
+        party_of(
+            dataclasses.replace(
+                entity("P1", "Imre Castel", proposed_id="7", link_state="known"), name=claim(text_name)
+            ),
+            known,
+        ).link
+        == "known"
+    )
