@@ -64,9 +64,10 @@ def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
 
 
 def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float], ...]:
+    either = roles + "|" + "|".join(role.capitalize() for role in roles.split("|"))
     return (
-        (rf"^,? (?:(?:the|an?|our|its|their|who is|now)[ ])*(?:[\w’'&-]+[ ]){{0,5}}?(?i:{roles})\b", 3.0, 0.0),
-        (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?i:{roles})\b", 2.0, 0.0),
+        (rf"^,? (?:(?:the|an?|our|its|their|who is|now)[ ])*(?:[\w’'&-]+[ ]){{0,5}}?(?:{either})\b", 3.0, 0.0),
+        (rf"^(?: [A-Z]{{2,4}})?, (?:[\w’'&-]+[ ]){{0,4}}?(?:{either})\b", 2.0, 0.0),
         (r"^ \((?!tb|to be|unconf|not |prov|tent|canc|postp)(?:[a-z]|[A-Z][a-z])", 2.0, 0.3),
         (rf"^ \({ORGANISATION}", 3.0, 0.0),
         (rf"^, (?:the )?{ORGANISATION}", 2.0, 0.0),

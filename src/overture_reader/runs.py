@@ -70,10 +70,15 @@ class Runner:
         if word in self.words["days"] or (word in self.words["seasons"] and not self._capital_next(tokens, at)):
             return False
         return word not in self.words["plain"] or (
-            word in ("one", "two", "three", "four", "five", "seven", "second", "first", "next", "open", "members")
+            (word in ("one", "second", "first", "next", "open", "members") or self._opens_long(tokens, at))
             and self._capital_next(tokens, at)
             and not self._opens_sentence(tokens, at)
         )
+
+    def _opens_long(self, tokens: list[Token], at: int) -> bool:
+        """ "Two Rivers Women": a number that opens a name of three words."""
+        numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+        return tokens[at].text.lower() in numbers and self._capital_next(tokens, at + 1)
 
     def _capital_next(self, tokens: list[Token], at: int) -> bool:
         return at + 1 < len(tokens) and is_name_word(tokens[at + 1]) and self._gap(tokens[at], tokens[at + 1]) == " "
