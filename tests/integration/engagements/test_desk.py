@@ -226,7 +226,26 @@ def test_others_get_the_span_alone_and_only_of_a_text_on_the_record(on_record, i
     shown = text(personas.sign_in(personas.editor()).get(page(with_evidence(on_record))))
 
     assert ("<mark>Room Nine</mark>" in shown) == is_shown
-    assert "she said" not in shown
+    assert [more in shown for more in ("she said", "Our news", "a place")] == [False] * 3
+
+
+def test_a_span_that_names_somebody_whom_the_reader_may_not_know_is_for_coordinators():
+    made = with_evidence()
+    ParticipantFactory(engagement=made, person__name="Amra Nine", person__protection="at_risk")
+
+    assert "<mark>Room Nine</mark>" in text(personas.sign_in(personas.coordinator()).get(page(made)))
+    assert "<mark>" not in text(personas.sign_in(personas.editor()).get(page(made)))
+
+
+def test_a_span_that_touches_an_ask_of_a_stricter_record_is_for_coordinators():
+    made = with_evidence()
+    ask = AskFactory(engagement__confidentiality="off_record")
+    Evidence.objects.create(
+        source=Source.objects.get(), record_kind="ask", record_id=str(ask.pk), field="text", spans=[[30, 40]]
+    )
+
+    assert "<mark>Room Nine</mark>" in text(personas.sign_in(personas.coordinator()).get(page(made)))
+    assert "<mark>" not in text(personas.sign_in(personas.editor()).get(page(made)))
 
 
 @pytest.mark.parametrize("kind", ["quote", "engagement"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from overture.foundation.evidence.models import Evidence
 from .. import rules
 from ..models import Ask, Confidentiality, Engagement
 from ..told import ToldEngagement
+from .telling import silence_for
 
 Spans = list[list[int]]
 LONGEST_CONTEXT = 240
@@ -48,11 +50,12 @@ class FactEvidence:
 EvidenceByField = dict[str, tuple[FactEvidence, ...]]
 
 
-def evidence_for(viewer: Viewer, told: ToldEngagement) -> EvidenceByField:
+def evidence_for(viewer: Viewer, told: ToldEngagement, *, at: dt.datetime) -> EvidenceByField:
     """The words behind what this viewer is told, by field; of an ask under ``ask:<id>``.
 
-    Others than coordinators get the span behind a fact, when the text is on the record and the span touches neither a
-    quote nor a record that is kept stricter; and never of an engagement that they are told in substance only.
+    Others than coordinators get the span behind a fact and nothing else of the text or its reading, when the text is on
+    the record, the span touches neither a quote nor a record that is kept stricter, and it names nobody whom they may
+    not know; and never of an engagement that they are told in substance only.
     """
     if not told.is_in_full:
         return {}
@@ -60,9 +63,11 @@ def evidence_for(viewer: Viewer, told: ToldEngagement) -> EvidenceByField:
     if rules.is_coordinator(viewer):
         pages = {source_id: _page_of(str(source_id)) for source_id in {row.source_id for row in rows}}
         return _by_field((row, _with_context(row, pages[row.source_id])) for row in rows)
-    closed = _closed_spans({row.source_id for row in rows})
+    closed = _closed_spans({row.source_id for row in rows}, at)
     rows = [row for row in rows if row.source.on_record and not _touches(row.spans, closed.get(row.source_id, []))]
-    return _by_field((row, _alone(row)) for row in rows)
+    silence = silence_for(viewer, told.id, at=at)
+    alone = [(row, _alone(row)) for row in rows]
+    return _by_field((row, one) for row, one in alone if not any(silence.breaks(part.words) for part in one.excerpts))
 
 
 def _rows_of(kind: str, ids: list[str]) -> list[Evidence]:
@@ -83,15 +88,13 @@ def _page_of(source_id: str) -> str:
 
 
 def _with_context(row: Evidence, url: str) -> FactEvidence:
-    return _evidence(row, tuple(in_its_sentence(row.source.text, *span) for span in row.spans), url)
+    excerpts = tuple(in_its_sentence(row.source.text, *span) for span in row.spans)
+    return FactEvidence(excerpts, row.reason, row.source.title, row.source.language, url)
 
 
 def _alone(row: Evidence) -> FactEvidence:
-    return _evidence(row, tuple(Excerpt("", row.source.text[start:end], "") for start, end in row.spans), "")
-
-
-def _evidence(row: Evidence, excerpts: tuple[Excerpt, ...], url: str) -> FactEvidence:
-    return FactEvidence(excerpts, row.reason, row.source.title, row.source.language, url)
+    excerpts = tuple(Excerpt("", row.source.text[start:end], "") for start, end in row.spans)
+    return FactEvidence(excerpts, reason="", source_title="", language=row.source.language, url="")
 
 
 def in_its_sentence(text: str, start: int, end: int) -> Excerpt:
@@ -104,15 +107,18 @@ def in_its_sentence(text: str, start: int, end: int) -> Excerpt:
     return Excerpt(text[first:start].lstrip(), text[start:end], text[end:last].rstrip())
 
 
-def _closed_spans(source_ids: set[UUID]) -> dict[UUID, Spans]:
+def _closed_spans(source_ids: set[UUID], at: dt.datetime) -> dict[UUID, Spans]:
     """The spans of each source that only coordinators may read: of quotes, and of records kept stricter."""
-    rows = list(Evidence.objects.filter(source_id__in=source_ids).exclude(record_kind=Ask.record_kind))
-    ids = {row.record_id for row in rows if row.record_kind == Engagement.record_kind}
-    on_record = Engagement.objects.filter(pk__in=ids, confidentiality=Confidentiality.ON_RECORD)
-    open_ids = {str(pk) for pk in on_record.filter(restricted_to__isnull=True).values_list("pk", flat=True)}
+    rows = list(Evidence.objects.filter(source_id__in=source_ids))
+    ids = {row.record_id for row in rows if row.record_kind in (Engagement.record_kind, Ask.record_kind)}
+    told = Engagement.objects.filter(confidentiality=Confidentiality.ON_RECORD, restricted_to__isnull=True)
+    told = told.exclude(embargo_until__gt=at)
+    open_ids = {str(pk) for pk in told.filter(pk__in=ids).values_list("pk", flat=True)}
+    asks = Ask.objects.filter(pk__in=ids, is_public=True, engagement__in=told)
+    open_ids |= {str(pk) for pk in asks.values_list("pk", flat=True)}
     found: dict[UUID, Spans] = {}
     for row in rows:
-        if row.record_kind != Engagement.record_kind or row.record_id not in open_ids:
+        if row.record_id not in open_ids:
             found.setdefault(row.source_id, []).extend(row.spans)
     return found
 

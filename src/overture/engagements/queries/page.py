@@ -71,7 +71,7 @@ def engagement_page(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> 
     return EngagementPage(
         engagement=engagement,
         told=shown,
-        evidence=evidence_for(viewer, shown),
+        evidence=evidence_for(viewer, shown, at=at),
         who_sees=who_may_see(engagement, at=at),
         changes=changes_told(engagement) if rules.can_see_history(viewer, engagement) else (),
         panels=tuple(panel for panel in panels if panel),

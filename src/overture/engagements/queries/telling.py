@@ -17,7 +17,7 @@ from ..rules import Telling
 from ..told import Named, ToldEngagement
 from .fetching import engagements_to_tell
 from .pieces import Piece
-from .silence import typed_texts
+from .silence import Silence, typed_texts
 from .wording import engagement_title, tell_engagement
 
 
@@ -51,6 +51,11 @@ def tellings(viewer: Viewer, ids: Iterable[UUID | str], *, at: dt.datetime) -> d
         for key in dict.fromkeys(wanted)
         if key in found and pieces[key].telling is not Telling.NONE
     }
+
+
+def silence_for(viewer: Viewer, engagement_id: str, *, at: dt.datetime) -> Silence:
+    """What none of the words of an engagement may hold for this viewer."""
+    return Piece.of(viewer, engagements_to_tell([engagement_id])[engagement_id], at=at).silence
 
 
 def _spoken_words(viewer: Viewer, engagements: Iterable[Engagement]) -> frozenset[str]:
