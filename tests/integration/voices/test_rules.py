@@ -6,7 +6,7 @@ from overture.foundation.access import Viewer
 from overture.voices import rules
 from overture.voices.models import Quote
 from overture.voices.operations import put_on_public_record, withdraw
-from overture.voices.queries import quotes_of_person, quotes_seen_by, quotes_shown
+from overture.voices.queries import page_of_quote, quotes_of_person, quotes_seen_by, quotes_shown
 from overture.voices.waiting import consents_ending
 from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
 from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
@@ -178,3 +178,28 @@ def test_a_consent_that_ends_soon_waits_for_a_coordinator():
 
     assert [one.title for one in consents_ending(viewer(coordinator()), at=NOW)] == ["The consent of Hadiya Orrin ends"]
     assert list(consents_ending(viewer(editor()), at=NOW)) == []
+
+
+@pytest.mark.parametrize("persona", [editor, director])
+def test_somebody_who_objected_is_not_named_to_others_than_coordinators(persona):
+    quote = a_quote()
+    a_yes(quote)
+    seen, desk = viewer(persona()), viewer(coordinator())
+    named = [quotes_shown(who, quotes_seen_by(who, NOW), at=NOW)[0].speaker for who in (seen, desk)]
+    assert named == ["Hadiya Orrin"] * 2
+
+    type(quote.speaker).objects.update(objected_at=NOW - DAY)
+
+    named = [quotes_shown(who, quotes_seen_by(who, NOW), at=NOW)[0].speaker for who in (seen, desk)]
+    assert named == ["", "Hadiya Orrin"]
+
+
+def test_the_name_to_show_is_kept_from_who_may_not_know_the_speaker():
+    quote = a_quote(engagement=EngagementFactory(confidentiality="chatham_house"))
+    a_yes(quote, name_form="first", shown_as="Hadiya")
+    terms = {
+        who: page_of_quote(seen, quote.pk, at=NOW).wordings[0].consents[0].shown_as
+        for who, seen in {"editor": viewer(editor()), "coordinator": viewer(coordinator())}.items()
+    }
+
+    assert terms == {"editor": "", "coordinator": "Hadiya"}

@@ -23,7 +23,10 @@ from .uses import UseFound, where_used
 
 @dataclass(frozen=True, slots=True)
 class ConsentShown:
-    """One consent to a wording, with its terms in words. `proof` is empty for those who may not read it."""
+    """One consent to a wording, with its terms in words.
+
+    `proof` is empty for those who may not read it, `shown_as` for those who may not know who spoke.
+    """
 
     consent_id: UUID
     audience: str
@@ -94,10 +97,11 @@ def page_of_quote(viewer: Viewer, quote_id: Any, *, at: dt.datetime, is_revealed
     covered = is_at_risk(quote) and not (is_revealed and may_keep)
     wordings = quote.wordings.prefetch_related("consents").select_related("public_record").order_by("made_at")
     withdrawal = quote.withdrawals.order_by("at").first()
+    shown = quotes_shown(viewer, quotes_seen_by(viewer, at).filter(pk=quote.pk), at=at)[0]
     return QuotePage(
-        quote=quotes_shown(viewer, quotes_seen_by(viewer, at).filter(pk=quote.pk), at=at)[0],
+        quote=shown,
         wordings=tuple(
-            _wording(one, at, zone, covered=covered, may_keep=may_keep)
+            _wording(one, at, zone, covered=covered, may_keep=may_keep, is_named=may_keep or bool(shown.speaker))
             for one in _readable(viewer, quote, list(wordings), at)
         ),
         uses=tuple(where_used(quote)),
@@ -118,7 +122,9 @@ def _readable(viewer: Viewer, quote: Quote, wordings: list[Wording], at: dt.date
     return [wording for wording in wordings if wording.pk in cleared]
 
 
-def _wording(wording: Wording, at: dt.datetime, zone: str, *, covered: bool, may_keep: bool) -> WordingShown:
+def _wording(
+    wording: Wording, at: dt.datetime, zone: str, *, covered: bool, may_keep: bool, is_named: bool
+) -> WordingShown:
     record = getattr(wording, "public_record", None)
     return WordingShown(
         wording_id=wording.pk,
@@ -127,18 +133,18 @@ def _wording(wording: Wording, at: dt.datetime, zone: str, *, covered: bool, may
         is_covered=covered,
         is_original=wording.translated_from_id is None,
         translator=wording.translator,
-        consents=tuple(_consent(one, at, zone, may_keep=may_keep) for one in wording.consents.all()),
+        consents=tuple(_consent(one, at, zone, may_keep=may_keep, is_named=is_named) for one in wording.consents.all()),
         record_basis=record.get_basis_display() if record else "",
         record_source=record.source if record else "",
     )
 
 
-def _consent(consent: Consent, at: dt.datetime, zone: str, *, may_keep: bool) -> ConsentShown:
+def _consent(consent: Consent, at: dt.datetime, zone: str, *, may_keep: bool, is_named: bool) -> ConsentShown:
     return ConsentShown(
         consent_id=consent.pk,
         audience=consent.get_audience_display(),
         name_form=consent.get_name_form_display(),
-        shown_as=consent.shown_as,
+        shown_as=consent.shown_as if is_named else "",
         given_by=consent.get_given_by_display(),
         how=consent.get_how_display(),
         since=consent.starts_at,

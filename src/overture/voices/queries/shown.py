@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from overture.directory.models import Person
+from overture.directory.rules import is_covered
 from overture.engagements.models import Confidentiality, Engagement
 from overture.foundation.access import Viewer
 
@@ -104,12 +105,13 @@ def _shown(viewer: Viewer, quote: Any, at: dt.datetime, zone: str) -> QuoteShown
 def speaker_for(viewer: Viewer, quote: Quote, at: dt.datetime) -> tuple[str, str, bool]:
     """Speaker and organisation as a viewer of the desk may know them, and whether they may know who it is.
 
-    A coordinator knows both, the quote's own representative too. For the rest the rule of the room and a protection
-    hold on the desk as well.
+    A coordinator knows both, the quote's own representative too. For the rest the rule of the room, a protection and an
+    objection hold on the desk as well.
     """
     is_own = viewer.has_role("representative") and str(quote.organisation_id) in viewer.ids("org")
     told = quote.engagement is None or quote.engagement.confidentiality == Confidentiality.ON_RECORD
-    if is_the_desks(viewer) or is_own or (told and not is_at_risk(quote) and viewer.has_role("editor", "director")):
+    is_hidden = is_at_risk(quote) or (quote.speaker is not None and is_covered(quote.speaker))
+    if is_the_desks(viewer) or is_own or (told and not is_hidden and viewer.has_role("editor", "director")):
         return *known_name(quote, viewer.language), quote.speaker is not None
     consent = _newest_live(quote, at)
     audience = Audience.MEMBERS if viewer.has_role("representative") else Audience.DESK
