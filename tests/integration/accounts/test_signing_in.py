@@ -202,7 +202,9 @@ def test_the_pages_of_ones_own_account_open_after_proving_it_once_more():
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
     paths = ["/accounts/password/change/", "/accounts/2fa/", activate, "/accounts/email/"]
-    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+    pages = {path: client.get(path) for path in paths}
+    assert {path: page.status_code for path, page in pages.items()} == dict.fromkeys(paths, 200)
+    assert [path for path, page in pages.items() if b" style=" in page.content or b"<script>" in page.content] == []
 
 
 def test_a_password_is_changed_and_the_owner_is_told():

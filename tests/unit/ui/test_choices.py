@@ -47,6 +47,13 @@ def test_choice_never_leads_elsewhere(elsewhere):
     assert post(views.ThemeChoice, page=elsewhere, theme="dark")["Location"] == "/"
 
 
+@pytest.mark.parametrize("path", ["//elsewhere.example/", "///elsewhere.example/", "/\\elsewhere.example/"])
+def test_an_address_of_ours_that_begins_with_two_slashes_stays_ours(path):
+    request = RequestFactory().get("/ui/language/", {"to": "ar"}, headers={"Referer": f"http://testserver{path}"})
+
+    assert views.LanguageChoice.as_view()(request)["Location"] in ("/elsewhere.example/", "/")
+
+
 def test_choice_of_theme_is_not_made_by_a_link():
     assert views.ThemeChoice.as_view()(RequestFactory().get("/ui/theme/", {"theme": "dark"})).status_code == 405
 

@@ -24,7 +24,8 @@ def back(request: HttpRequest) -> HttpResponseRedirect:
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return HttpResponseRedirect("/")
     parts = urlsplit(wanted)
-    return HttpResponseRedirect((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+    path = "/" + parts.path.replace("\\", "/").lstrip("/")  # two slashes in front would be the name of another host
+    return HttpResponseRedirect(path + (f"?{parts.query}" if parts.query else ""))
 
 
 def remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
