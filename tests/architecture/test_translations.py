@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,25 @@ def test_compiled_file_is_what_the_source_makes(language, tmp_path):
     subprocess.run(["msgfmt", "--check-format", "-o", made, folder / "django.po"], check=True)
 
     assert made.read_bytes() == (folder / "django.mo").read_bytes()
+
+
+def sentences(text: str) -> set[str]:
+    """The sentences of a translation file, each as it stands in the sources."""
+    return {"".join(re.findall(r'"(.*)"', entry[1])) for entry in ENTRY.finditer(text)}
+
+
+def test_no_sentence_of_the_sources_is_missing(tmp_path):
+    if not shutil.which("xgettext"):
+        pytest.skip("gettext is not installed: whether every sentence is collected is not checked.")
+    apart = tmp_path / "overture"
+    shutil.copytree(LOCALE.parent, apart, ignore=shutil.ignore_patterns("static", "locale", "__pycache__", "*.mo"))
+    (apart / "locale").mkdir()
+    collect = [sys.executable, "-m", "django", "makemessages", "-l", "ar", "--no-location", "-v", "0"]
+    without_settings = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+
+    subprocess.run(collect, cwd=apart, env=without_settings, check=True)
+
+    collected = sentences((apart / "locale" / "ar" / "LC_MESSAGES" / "django.po").read_text(encoding="utf8"))
+    assert len(collected) > 100
+    for language in ("ar", "he"):
+        assert collected - sentences(source(language)) == set(), f"run scripts/messages and translate ({language})"
