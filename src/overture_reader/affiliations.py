@@ -16,6 +16,13 @@ _PEOPLE = (
 )
 
 
+_BELONGING = re.compile(
+    r"\b(?:(?P<both>[Bb]oth|[Tt]he (?:two|pair)|[Tt]hey)|[Ss]he|[Hh]e) (?:(?:now |also )?(?:belongs? to|works? (?:for|at|with)|"
+    r"comes? from|represents?|volunteers? (?:for|at|with)|runs?|leads?)|(?:is|are) (?:members?|part|both) (?:of|from)|(?:is|are) (?:from|with)) "
+    rf"(?:[Tt]he |our )?(?:members? )?(?P<owner>{ORGANISATION}+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
@@ -89,7 +96,7 @@ class Affiliations:
             ),
             (
                 "comma_body",
-                rf"(?P<people>{_P}),(?: (?P<role>{role}),)? (?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
+                rf"(?P<people>{_P})(?: \([^()\ue001\ue002\n]{{0,40}}\))?,(?: (?P<role>{role}),)? (?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
             ),
             (
                 "dash_body",
@@ -108,6 +115,9 @@ class Affiliations:
     def _other_scripts(self) -> tuple[tuple[str, str], ...]:
         """The same in Arabic and Hebrew."""
         people = rf"{_P}(?:(?:،|,)? ?[وו]{_P}){{0,5}}"
+        bodies = "|".join(
+            re.escape(head) for language in ("ar", "he") for head in sorted(load(language).organisation_kinds, key=len)
+        )
         posts = "|".join(
             re.escape(word)
             for language in ("ar", "he")
@@ -116,12 +126,17 @@ class Affiliations:
         return (
             (
                 "shared_of",
-                rf"(?P<people>{people})،? (?:من|عن|מ-?|מטעם|של) ?(?:منظمة |عضو الشبكة |ארגון )?(?P<owner>{_O})",
+                rf"(?P<people>{people})،? (?:من|عن|מ-?|מטעם|של) ?(?:(?:{bodies}|منظمة|عضو الشبكة) )?(?P<owner>{_O})",
             ),
             (
                 "role_of_apposition",
                 rf"(?P<people>{_P})[،,] ?(?:ה)?(?P<role>(?:{posts})(?: [\u0620-\u064a\u05d0-\u05ea]+){{0,2}}?)"
                 rf" ?(?:في|ل|של|ב)? ?(?P<owner>{_O})",
+            ),
+            (
+                "shared_of",
+                rf"(?P<people>{people})[،,] (?:ה)?(?:מנהלי|מנהלות|מייסדי|מייסדות|רכזי|רכזות|ראשי|נציגי|נציגות|חברי|חברות|"
+                rf"דוברי|مديرا|مديرتا|مؤسسا|مؤسستا|مؤسسو|منسقا|منسقتا|ممثلا|ممثلتا|عضوا|عضوتا|من مؤسسي) (?P<owner>{_O})",
             ),
             ("role_of_before", rf"(?P<role>(?:{posts})) (?:של )?(?P<owner>{_O})[،,]? (?P<people>{_P})"),
             (
@@ -145,7 +160,19 @@ class Affiliations:
                 for person in self._people(found.start("people"), found.end("people")):
                     person.belongs(owner, found.span("owner"), f"person.{rule.name}")
                     self._note_role(person, rule, found)
+        self._take_belonging()
         self._note_roles()
+
+    def _take_belonging(self) -> None:
+        """ "Both belong to BODY", "She works for BODY": those named last before."""
+        for found in _BELONGING.finditer(self.masked):
+            owner = self.starts.get(found.start("owner"))
+            before = [
+                each for _, each in self.cast.within(max(0, found.start() - 400), found.start()) if each.is_person
+            ]
+            last = list(dict.fromkeys(reversed(before)))[: 2 if found.group("both") else 1]
+            for person in last:
+                person.belongs(owner, found.span("owner"), "person.shared_of")
 
     def _pair_off(self, found: re.Match[str]) -> None:
         """ "A, B and C of X, Y and Z respectively": one each, in order."""

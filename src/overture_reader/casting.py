@@ -23,6 +23,10 @@ _ADDRESSED = re.compile(
 )
 
 
+_OF_ANY_BODY = frozenset(
+    ["steering", "working", "advisory", "coordinating", "coordination", "core", "executive", "planning"]
+)
+"""Steering groups and working parties are of a body; the words alone name none."""
 _UNIT_NAMES = frozenset(["فريق", "قسم", "وحدة", "طاقم", "مكتب", "צוות", "מחלקת", "אגף", "לשכת"])
 
 
@@ -228,6 +232,8 @@ class Casting:
         words = self.text[run.span[0] : run.span[1]]
         if len(run.tokens) == 1:
             self.scene.open_runs.append(run)
+            return
+        if len(run.tokens) == 2 and run.tokens[0].text.lower() in _OF_ANY_BODY:
             return
         if (
             run.tokens[-1].text.lower() in self.lexicon.words["initiative_heads"]

@@ -11,6 +11,8 @@ from overture_reader.runs import Run, is_name_word
 _EMAIL_AHEAD = re.compile(r"^\s?(?:<|[:,–-] ?|at |\()\s?[\w.+-]{1,64}(?:@|\s?[\[({] ?at)")
 
 
+_PLACES = frozenset("hall room square street hotel tower park arena stadium theatre cinema palace road avenue".split())  # noqa: SIM905
+
 _Weighed = tuple[re.Pattern[str], float, float]
 """A pattern, and how much it speaks for a person and for a body."""
 
@@ -35,6 +37,7 @@ def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
         (rf"{ORGANISATION} (?:members?|partners?) $", -2.0, 3.0),
         (r"(?:^|[^\w])[Tt]he $", -4.0, 1.0),
         (r"(?i)\b(?:from|of) (?:the )?$", -0.5, 1.0),
+        (r"(?:^|\W)[Aa]n? $", -6.0, 0.0),
         (r"(?i)\bat (?:the )?$", -1.5, 1.0),
         (r"(?i)\b(?:in|near|outside|around|to) $", -1.5, -0.5),
         (rf"{PERSON}(?:,| and| &|, and) $", 2.0, 0.0),
@@ -93,6 +96,11 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         ),
         (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,3}}(?:{events})\b", -2.0, 3.0),
         (r"^ members?\b", -2.0, 2.0),
+        (
+            r"^ (?:hosted|hosts|invited|welcomed|received|convened|organi[sz]ed|held|opened|gave|heard|adopted)\b",
+            0.0,
+            1.0,
+        ),
         (r"^ (?:group|caucus|bloc|coalition|alliance|network)\b", -3.0, 3.0),
         (r"^ (?:team|unit|branch|desk|section)\b", -5.0, -5.0),
         (
@@ -128,6 +136,8 @@ class Contexts:
             person += 3
         if _EMAIL_AHEAD.match(right):
             person += 4
+        if run.tokens[-1].text.lower() in _PLACES and re.search(r"\b(?:at|in) (?:the )?$", left):
+            organisation -= 4.0
         for pattern, for_person, for_organisation in self.left:
             if pattern.search(left):
                 person, organisation = person + for_person, organisation + for_organisation
@@ -138,7 +148,7 @@ class Contexts:
 
     def single(self, word: str, left: str, right: str) -> float:
         """Return how much speaks for a body of one word at one place."""
-        score = sum(body for pattern, _, body in self.left if pattern.search(left) and body > 2)
+        score = sum(body for pattern, _, body in self.left if body > 2 and pattern.search(left))
         if len(word) > 2 and sum(map(str.isupper, word)) > 2 and "-" not in word:
             score += 1.0 + (
                 2.0 if re.match(r"[’']s? |,? members?\b| (?:team|staff|partners?|office)\b", right) else 0.0

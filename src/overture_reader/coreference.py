@@ -180,10 +180,14 @@ class Coreference:
 
     def _join_heads(self) -> None:
         """ "the Directorate": the body last named whose name has that word."""
+        ours = (each for each in self.cast.organisations if each.known_id or each.kind == "umbrella")
+        last = {each.name.split()[-1].lower() for each in ours if " " in each.name}
         for found in _HEAD_WORDS.finditer(self.text):
             group = 1 if found.group(1) else 2
             word, span = found.group(group).lower(), found.span(group)
-            if self.casting.is_masked(span) or (word not in self.heads and word not in _UNIT_WORDS):
+            if self.casting.is_masked(span) or not (
+                word in self.heads or word in _UNIT_WORDS or (word in last and self._is_named_again(span))
+            ):
                 continue
             owner = self._body_called(word, span[0])
             if owner is None and word in _IDENTIFYING and found.group(group)[0].isupper():
@@ -191,6 +195,10 @@ class Coreference:
                 owner.reasons = [Reason("organisation.head", "The word alone names the body.")]
             if owner and self._is_whole(span):
                 self.casting.note(owner, span)
+
+    def _is_named_again(self, span: Span) -> bool:
+        """ "the Compact", written with its capital."""
+        return self.text[span[0]].isupper() and self.text[max(0, span[0] - 4) : span[0]].lower() == "the "
 
     def _is_whole(self, span: Span) -> bool:
         """The word is not the start of a longer name nor of an event."""

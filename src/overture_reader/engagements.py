@@ -195,6 +195,8 @@ class Finder:
         found = [each for each in found if each not in bare] or bare
         first = min(each.span[0] for each in found)
         near = [each for each in found if each.span[0] <= first + 160]
+        if any(each.trigger.kind == "meeting" and each.span[0] == first for each in near):
+            near = [each for each in near if each.trigger.kind != "briefing"]
         return min(near, key=lambda each: (-each.rank, each.trigger.strength != "verb", each.span[0]))
 
     def _is_bare_word(self, span: Span) -> bool:
@@ -223,7 +225,8 @@ class Finder:
             bool(
                 re.search(
                     r"(?i)\b(?:before|after|ahead of|since|until|asked for|request(?:ed)? "
-                    r"(?:for )?|prepare for|preparing for|follow-up to|invitation to|instead "
+                    r"(?:for )?|would|(?:promised|agreed|offered|undertook|pledged|vowed|volunteered|wants?|ready|willing) to(?: [a-z]+)?|"
+                    r"prepare for|preparing for|follow-up to|invitation to|instead "
                     r"of|report on|notes? (?:from|of) (?:our|the) last)(?: (?:the|an?|our|"
                     r"that|this|its))*$",
                     before,

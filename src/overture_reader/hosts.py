@@ -13,7 +13,7 @@ _YOU = re.compile(
     r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly|hosted|gave|agreed)|(?:met|"
     r"meet|saw) (?:with )?you|[Yy]our (?:office|time|team)|for (?:receiving|meeting|hosting)"
     r"|(?:[Oo]ur|the) meeting|[Ww]e met)\b"
-    r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم"
+    r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم|استقبالنا|استقبالكم"
 )
 
 _WHERE = re.compile(r"(?P<host>\ue002+), where [^.;]{0,60}$")
@@ -41,7 +41,7 @@ class Hosts:
         first = self.draft.sentences[0]
         if self._take_addressee():
             return
-        for name in ("host_by", "host_invitation"):
+        for name in ("host_by", "host_invitation", "host_joined"):
             for start, end in self.draft.sentences:
                 if self._take(name, start, end):
                     self._give_body(first)

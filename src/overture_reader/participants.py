@@ -12,7 +12,7 @@ from overture_reader.model import Part, Span
 _GROUP = re.compile(
     r"(?i)\b(?P<pair>both|the (?:two|pair|duo))\b|\b(?P<all>(?:the|our|a|whole) (?:whole "
     r")?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six)"
-    r")\b(?! (?:of|from) )|^(?P<they>(?:[A-Z][^.,\ue001]{0,30}?,? )?they)\b"
+    r")\b(?! (?:of|from) )|^(?P<they>(?:(?:In |On )?(?:the )?\ue003+,? |(?:Then|Later|There|Afterwards|Here|Next),? )?they)\b"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:the|its|their) (?:[a-z-]+ )?(?:chair|chairman|chairwoman|chairperson|co-chair|"
@@ -24,7 +24,7 @@ _YOU = re.compile(
     r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly|hosted|gave|agreed)|(?:met|"
     r"meet|saw) (?:with )?you|[Yy]our (?:office|time|team)|for (?:receiving|meeting|hosting)"
     r"|(?:[Oo]ur|the) meeting|[Ww]e met)\b"
-    r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم"
+    r"|בפגישתנו|פגישתנו|אמרת|נפגשנו|لقائنا|اجتماعنا|التقيناكم|استقبلتم|استقبالنا|استقبالكم"
 )
 _SPEAKING = re.compile(
     r"(?i)^(?:,? (?:who )?)?(?: (?:also|then|later|both))? ?(?:said|told|asked|urged|called|"
@@ -99,7 +99,7 @@ class Participants:
             return False
         between = self.page.masked[span[1] : max(span[1], self.draft.anchor[0])]
         return span[0] - start < 6 and bool(
-            re.match(r" (?:noted|reported|said|announced|confirmed|added|informed)\b", between)
+            re.match(r" (?:noted|reported(?! (?:back )?on)|said|announced|confirmed|added|informed)\b", between)
         )
 
     def _part(self, span: Span, figure: Figure) -> Part:

@@ -240,6 +240,9 @@ def other_speaker(
     if after:
         group = "one" if after.group("one") else "two"
         return _figure_at(page, after.start(group)), after.span(), "quote.named_after"
+    bare = re.compile(rf"[،,.]? ?[–—-]? ?[וو]?(?:{verbs})\s*[.،,!]").match(page.masked, marked.outer[1], line[1])
+    if bare:
+        return _subject_before(page, marked.outer[0], line), bare.span(), "quote.pronoun"
     sentence = page.sentence_at(marked.outer[0])
     start = max(line[0], sentence.start if sentence else line[0], before.outer[1] if before else 0)
     if re.compile(r"אמרת|כתבת|הבטחת|قلتم|أكدتم|قلت لنا").search(page.masked, start, marked.outer[0]):
@@ -273,6 +276,15 @@ def other_speaker(
     if before and marked.outer[0] - before.outer[1] < 60:
         return before.speaker, before.cue, "quote.goes_on"
     return None, None, "quote.unnamed"
+
+
+def _subject_before(page: Page, at: int, line: Span) -> Figure | None:
+    """The person named first in the sentence before, within the paragraph."""
+    for sentence in reversed(page.sentences_before(at, 2)):
+        people = [figure for _, figure in page.cast.within(sentence.start, sentence.end) if figure.is_person]
+        if people and sentence.start >= line[0]:
+            return people[0]
+    return None
 
 
 def _figure_at(page: Page, at: int) -> Figure | None:

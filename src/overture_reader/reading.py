@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 from overture_reader.affiliations import Affiliations, author_of, give_authors
@@ -33,6 +34,10 @@ from overture_reader.topics import find_initiatives, find_instructions, find_mom
 from overture_reader.view import View, make_view
 
 READER_VERSION = "1"
+_REPORTED = re.compile(
+    r"(?i)\breport(?:ed|s)? (?:back )?(?:on|from|that)\b|\bupdated\b|\bread ?out\b|\btold the (?:group|meeting) (?:of|about|that)\b"
+    r"|\b(?:met|had (?:met|a call)|visited|attended|gave evidence|testified) "
+)
 MOST_CHARACTERS = 200_000
 """How much of a text is read, in code points."""
 
@@ -188,7 +193,11 @@ def _told(page: Page, formal: list[Draft]) -> list[Draft]:
         return []
     found = Finder(page).find()
     if page.shape.genre == "minutes" and formal:
-        return [each for each in found if _is_further(each, page)]
+        further = [each for each in found if _is_further(each, page)]
+        told = {span for each in further for span in each.sentences}
+        for draft in formal:
+            draft.sentences = [span for span in draft.sentences if span not in told]
+        return further
     if page.shape.genre == "letter" and formal:
         return [each for each in found if each.kind != "letter" and page.days_in(*each.sentences[0])]
     if page.shape.genre == "programme" and formal:
@@ -198,9 +207,12 @@ def _told(page: Page, formal: list[Draft]) -> list[Draft]:
 
 
 def _is_further(draft: Draft, page: Page) -> bool:
-    """In minutes, only what has a day of its own after the meeting is another engagement."""
-    days = [each for each in page.days_in(*draft.sentences[0]) if each.start and not each.background]
-    return any(page.on is not None and each.start is not None and each.start > page.on for each in days)
+    """In minutes, what has a day of its own after the meeting, or before it where somebody reports on it."""
+    days = [each.start for each in page.days_in(*draft.sentences[0]) if each.start and not each.background]
+    if page.on is None or not days:
+        return False
+    reported = _REPORTED.search(page.text, *draft.sentences[0])
+    return any(day > page.on for day in days) or (reported is not None and any(day < page.on for day in days))
 
 
 def _filled(drafts: list[Draft], page: Page, formal: set[int]) -> list[Draft]:

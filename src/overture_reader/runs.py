@@ -182,7 +182,9 @@ class Runner:
         elif word in ("of", "for", "on"):
             joins = self._joins_of(word, run)
         else:
-            joins = word in ("without", "behind", "beyond", "against") and following == at + 1
+            joins = (word == "into" and run[-1].text == "Inquiry") or (
+                word in ("without", "behind", "beyond", "against") and following == at + 1
+            )
         return following - at + 1 if joins else 0
 
     def _follows_person(self, tokens: list[Token], at: int) -> bool:
@@ -299,6 +301,8 @@ class Runner:
 
     def _role_length(self, lowered: list[str]) -> int:
         """How many words at the start are a role or a title."""
+        if lowered[0] in self.heads and len(lowered) > 2 and lowered[1] in ("of", "for"):
+            return 0
         if (
             lowered[-1] in self.words["role_heads"]
             and not any(word in self.heads for word in lowered[-1:])

@@ -92,7 +92,7 @@ class SemiticCasting:
             before, word = self.found[place + number - 1], self.found[place + number]
             if self.text[before.end() : word.start()] != " " or self.casting.is_masked(word.span()):
                 break
-            if not self._goes_on(word.group(), number, before.group()):
+            if not self._goes_on(word.group(), number, before.group(), place):
                 break
             end = word.end()
         return end
@@ -106,12 +106,23 @@ class SemiticCasting:
             end = word.end()
         return end
 
-    def _goes_on(self, word: str, number: int, before: str) -> bool:
+    def _is_free(self, place: int) -> bool:
+        """Associations and initiatives take any name; ministries and towns do not."""
+        return (
+            self.found[place]
+            .group()
+            .lstrip("ומבלכש")
+            .endswith(("עמותת", "עמותה", "ארגון", "תנועת", "קבוצת", "יוזמת", "אגודת"))
+        )
+
+    def _goes_on(self, word: str, number: int, before: str, place: int) -> bool:
         folded = fold(word)
         article = _ARTICLE[self.language]
         if folded in self.stops or folded in self.roles:
             return False
         if number == 1:
+            if self.language == "he" and before[0] == "ל" and word[0] == "ל":
+                return False
             verb = self.language == "ar" and word[0] in "تي" and not before.startswith(article) and len(word) == 4
             return not verb
         if word.startswith(article) and len(word) > 3:
@@ -119,6 +130,8 @@ class SemiticCasting:
         joined = word.startswith(_AND[self.language] + article)
         if joined and before.startswith(article):
             return True
+        if number == 2 and self.language == "he":
+            return before[0] not in "ה" and word[0] not in "ובלמכשה" and self._is_free(place) and len(word) > 2
         return (
             number == 2
             and self.language == "ar"
@@ -289,9 +302,11 @@ class SemiticCasting:
     def _join_heads(self) -> None:
         """ "the ministry": the body last named that starts with the word."""
         bodies = sorted(self.casting.scene.cast.organisations, key=lambda each: each.first)
-        heads = {
-            fold(_ARTICLE[self.language] + self._head_alone(head)): head for head in self.lexicon.organisation_kinds
-        }
+        kinds = self.lexicon.organisation_kinds
+        heads = {fold(_ARTICLE[self.language] + self._head_alone(head)): head for head in kinds}
+        if self.language == "he":
+            heads |= {"ל" + fold(self._head_alone(head)): head for head in kinds}
+            heads |= {"ל" + fold(head): head for head in kinds if head.endswith("ות")}
         for match in self.found:
             if self.casting.is_masked(match.span()):
                 continue
@@ -300,7 +315,8 @@ class SemiticCasting:
                 head = heads.get(fold(match.group()[cut:]))
                 owner = self._last_named(bodies, head, match.start()) if head else None
                 if owner:
-                    self.casting.note(owner, (match.start() + cut, match.end()))
+                    start = match.start() + cut + int(self.language == "he" and match.group()[cut] == "ל")
+                    self.casting.note(owner, (start, match.end()))
                     break
 
     def _head_alone(self, head: str) -> str:

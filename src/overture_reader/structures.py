@@ -151,6 +151,10 @@ def _minutes_host(draft: Draft, page: Page, line: Line) -> None:
         draft.host(chair.figure.owner, chair.span, "host.chair")
         return
     for span, figure in page.cast.within(0, max(line.end, _head_end(page))):
+        if chair and figure is chair.figure.owner:
+            draft.host(figure, span, "host.chair")
+            return
+    for span, figure in page.cast.within(0, max(line.end, _head_end(page))):
         if not figure.is_person and not page.is_ours(figure):
             draft.host(figure, span, "host.minutes_heading")
             _give_seats(draft, page, figure)

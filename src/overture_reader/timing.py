@@ -35,6 +35,10 @@ def set_day(draft: Draft, page: Page, before: list[Draft]) -> None:
         draft.day.time = find_time(page.text, *sentence)
 
 
+_PRESENT = re.compile(
+    r"\b(?:meets?|addresses|speaks?|hosts|visits|presents|gives|joins|briefs|testifies|attends|holds|takes? part|travels)\b"
+)
+_SAID_ON = re.compile(r"\b(?:told|said|spoke|presented|explained|described|met|asked)\b[^.;]{0,60} on $")
 _OF_FORM = frozenset(
     [
         "engagement.frame",
@@ -75,7 +79,9 @@ def _chosen(draft: Draft, page: Page) -> When | None:
             usable = [
                 each
                 for each in usable
-                if re.search(r"(?i)took place|was held|were held|נערכ|התקי|عُقد|وعقد", page.text[start:end])
+                if each.span[0] - start < 4
+                or (number == 1 and _SAID_ON.search(page.text, start, each.span[0]))
+                or re.search(r"(?i)took place|was held|were held|נערכ|התקי|عُقد|وعقد", page.text[start:end])
                 or each.rule.startswith("absolute.range")
             ]
         if usable:
@@ -131,6 +137,8 @@ def _is_past(draft: Draft, page: Page) -> bool:
     start, end = draft.sentences[0]
     if draft.status == "cancelled" or patterns["cancelled"].search(page.masked, start, end):
         return bool(re.search(r"(?i)\b(?:did not|was|were|fell|had been|had to be)\b", page.text[start:end]))
+    if _PRESENT.search(page.masked, *draft.anchor) and not patterns["past"].search(page.masked, start, end):
+        return False
     if patterns["planned"].search(page.masked, start, end):
         return bool(re.search(r"(?i)\bwas (?:scheduled|planned)\b", page.text[start:end]))
     return bool(patterns["past"].search(page.masked, start, end)) or not re.search(
