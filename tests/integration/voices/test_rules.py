@@ -8,7 +8,13 @@ from overture.voices.models import Quote
 from overture.voices.operations import put_on_public_record, withdraw
 from overture.voices.queries import page_of_quote, quotes_of_person, quotes_seen_by, quotes_shown
 from overture.voices.waiting import consents_ending
-from tests.factories import EngagementFactory, OrganisationFactory, PersonFactory, PostFactory
+from tests.factories import (
+    EngagementFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    PersonFactory,
+    PostFactory,
+)
 from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
 from tests.personas import account, administrator, coordinator, director, editor, member_rep, viewer
 
@@ -203,3 +209,17 @@ def test_the_name_to_show_is_kept_from_who_may_not_know_the_speaker():
     }
 
     assert terms == {"editor": "", "coordinator": "Hadiya"}
+
+
+def test_the_title_of_an_engagement_names_nobody_whom_the_reader_may_not_know():
+    engagement = EngagementFactory(title="Briefing with Sannah Orlo")
+    row = ParticipantFactory(engagement=engagement, person__name="Sannah Orlo")
+    quote = a_quote(engagement=engagement)
+    seen, desk = viewer(editor()), viewer(coordinator())
+    titles = [quotes_shown(who, quotes_seen_by(who, NOW).filter(pk=quote.pk), at=NOW)[0] for who in (seen, desk)]
+    assert [one.engagement_title for one in titles] == ["Briefing with Sannah Orlo"] * 2
+
+    type(row.person).objects.filter(pk=row.person_id).update(protection="at_risk")
+
+    titles = [quotes_shown(who, quotes_seen_by(who, NOW).filter(pk=quote.pk), at=NOW)[0] for who in (seen, desk)]
+    assert [one.engagement_title for one in titles] == ["Briefing, 16 January 2024", "Briefing with Sannah Orlo"]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from overture.directory.models import Person
 from overture.directory.rules import is_covered
 from overture.engagements.models import Confidentiality, Engagement
+from overture.engagements.queries import tellings
 from overture.foundation.access import Viewer
 
 from ..days import desk_zone, last_day
@@ -66,7 +67,7 @@ def quotes_of_person(viewer: Viewer, person: Person, at: dt.datetime | None = No
 def quotes_shown(
     viewer: Viewer, quotes: QuerySet[Quote] | Iterable[Any], *, at: dt.datetime | None = None
 ) -> list[QuoteShown]:
-    """Quotes of `quotes_seen_by` as a list shows them. Six queries at any length."""
+    """Quotes of `quotes_seen_by` as a list shows them. As many queries at any length."""
     at = at or timezone.now()
     fetched = quotes.select_related("speaker", "organisation", "engagement").prefetch_related(  # type: ignore[union-attr]
         Prefetch("wordings", queryset=Wording.objects.order_by("made_at")),
@@ -74,11 +75,12 @@ def quotes_shown(
         "speaker__names",
         "organisation__names",
     )
-    zone = desk_zone()
-    return [_shown(viewer, quote, at, zone) for quote in fetched]
+    zone, quotes_fetched = desk_zone(), list(fetched)
+    titles = _engagement_titles(viewer, quotes_fetched, at)
+    return [_shown(viewer, quote, at, zone, titles.get(str(quote.engagement_id), "")) for quote in quotes_fetched]
 
 
-def _shown(viewer: Viewer, quote: Any, at: dt.datetime, zone: str) -> QuoteShown:
+def _shown(viewer: Viewer, quote: Any, at: dt.datetime, zone: str, engagement_title: str) -> QuoteShown:
     until = _until(quote, at)
     first = next(iter(quote.wordings.all()), None)
     is_covered = is_at_risk(quote)
@@ -94,7 +96,7 @@ def _shown(viewer: Viewer, quote: Any, at: dt.datetime, zone: str) -> QuoteShown
         organisation=organisation,
         organisation_id=quote.organisation_id if organisation else None,
         engagement_id=quote.engagement_id,
-        engagement_title=_engagement_title(viewer, quote),
+        engagement_title=engagement_title,
         state=quote.state,
         state_label=str(QuoteState(quote.state).label),
         last_day=last_day(until, zone) if until else None,
@@ -133,9 +135,12 @@ def _until(quote: Quote, at: dt.datetime) -> dt.datetime | None:
     return None if None in ends else max((end for end in ends if end), default=None)
 
 
-def _engagement_title(viewer: Viewer, quote: Quote) -> str:
-    told = quote.engagement
-    if told is None:
-        return ""
-    is_open = told.confidentiality == Confidentiality.ON_RECORD and viewer.has_role("editor", "director")
-    return told.title if is_the_desks(viewer) or is_open else ""
+def _engagement_titles(viewer: Viewer, quotes: list[Any], at: dt.datetime) -> dict[str, str]:
+    """The titles of the engagements by id as text: as typed to coordinators, to staff as told of those on the record."""
+    told = {quote.engagement_id: quote.engagement for quote in quotes if quote.engagement}
+    if is_the_desks(viewer):
+        return {str(key): one.title for key, one in told.items()}
+    if not viewer.has_role("editor", "director"):
+        return {}
+    open_ones = [key for key, one in told.items() if one.confidentiality == Confidentiality.ON_RECORD]
+    return {key: one.title for key, one in tellings(viewer, open_ones, at=at).items()} if open_ones else {}
