@@ -90,7 +90,7 @@ FORMS_OF_BODIES: dict[str, dict[str, Any]] = {
 """How organisations may be named, all at the table of the published engagement and members that asked to be listed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class World:
     """Everything, made at once; `at` is the moment at which it is read."""
 

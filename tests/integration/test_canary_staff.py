@@ -1,0 +1,122 @@
+"""The canaries behind the door: what "who sees what" keeps from staff and members is on none of their screens."""
+
+from __future__ import annotations
+
+import pytest
+
+from overture.directory.models import Organisation, Person
+from overture.newsroom.models import RoundUp
+from tests import personas
+from tests.canary_records import World
+from tests.visiting import Answer, visit
+
+pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+
+LISTS = ("", "engagements/", "stakeholders/", "stakeholders/people/", "network/", "network/people/", "voices/",
+         "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "settings/", "settings/people/",
+         "settings/api/")  # fmt: skip
+UNTOLD = ("off record", "undecided", "embargoed", "restricted")
+COORDINATORS_ALONE = (
+    "engagements.Engagement.notes",
+    "directory.ContactPoint.",
+    "directory.Tie.",
+    "directory.Person.basis",
+    "directory.Person.source_note",
+    "voices.Consent.proof",
+    "voices.Quote.speaker_sealed",
+    "foundation.evidence.",
+    "foundation.history.",
+    "foundation.outbox.",
+    "intake.",
+)
+SILENT = ("person at risk", "person who objected", "body at risk", "published, talkative: silent")
+NAMES = ("directory.Person.given", "directory.Person.family", "directory.Organisation.name", "directory.Name.text")
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def screens(world: World) -> list[str]:
+    """Every list, and the pages of the records in each state."""
+    people = Person.objects.filter(protection="at_risk") | Person.objects.filter(objected_at__isnull=False)
+    paths = [*LISTS, *(f"engagements/{one.pk}/" for one in world.engagements.values())]
+    paths += [f"engagements/{one.pk}/notes/" for one in world.engagements.values()]
+    paths += [f"voices/{one.pk}/" for one in world.quotes.values()]
+    paths += [f"people/{one.pk}/{page}" for one in people for page in ("", "contacts/", "change/")]
+    paths += [f"organisations/{one.pk}/" for one in Organisation.objects.filter(protection="at_risk")]
+    paths += [f"newsroom/{one.pk}/{page}" for one in RoundUp.objects.all() for page in ("", "check/", "preview/")]
+    return [*(f"/desk/{path}" for path in paths), "/my/"]
+
+
+def read(world: World, answers: list[Answer]) -> set[tuple[str, str]]:
+    """The records and fields whose words stand on these screens."""
+    words = {word for answer in answers for word in answer.words()} & world.canaries.planted.keys()
+    return {(world.canaries.planted[word].record, world.canaries.planted[word].key) for word in words}
+
+
+def look(world: World, user: object) -> set[tuple[str, str]]:
+    answers = visit(personas.sign_in(user), screens(world), also_follow=False)
+    assert [one.address for one in answers if one.status >= 500] == []
+    return read(world, answers)
+
+
+def is_kept_from_staff(record: str, key: str) -> bool:
+    if key.startswith(COORDINATORS_ALONE):
+        return True
+    if record.removesuffix(": spelling").removesuffix(": translation") in SILENT:
+        return key in NAMES
+    untold = record.removeprefix("quote said at ").partition(":")[0]
+    return untold in UNTOLD and key.startswith(("engagements.", "voices."))
+
+
+def test_editors_and_directors_read_nothing_that_is_the_coordinators(world):
+    for user in (personas.editor(), personas.director()):
+        found = look(world, user)
+
+        assert ("published", "engagements.Engagement.summary") in found
+        assert ("quote consent", "voices.Wording.text") in found
+        assert sorted(one for one in found if is_kept_from_staff(*one)) == []
+
+
+def test_an_editor_reads_a_chatham_house_meeting_without_its_people(world):
+    path = f"/desk/engagements/{world.engagements['chatham'].pk}/"
+    quote = f"/desk/voices/{world.quotes['said at chatham'].pk}/"
+    editor = read(world, visit(personas.sign_in(personas.editor()), [path, quote], also_follow=False))
+    director = read(world, visit(personas.sign_in(personas.director()), [path], also_follow=False))
+
+    assert {("chatham", "engagements.Engagement.summary"), ("quote said at chatham", "voices.Wording.text")} <= editor
+    assert ("chatham: ours", "directory.Person.family") in director
+    assert sorted(one for one in editor if one[1] in (*NAMES[:2], NAMES[3], "voices.Consent.shown_as")) == []
+
+
+def test_a_representative_of_another_member_reads_no_record_of_the_desk(world):
+    mine = world.member("mine")
+
+    found = look(world, personas.member_rep(mine))
+
+    assert found <= {("desk", f"accounts.Desk.{name}") for name in ("name", "short_name")} | {
+        ("mine", "directory.Organisation.name"),
+        ("mine", "directory.Organisation.slug"),
+    }
+    assert ("mine", "directory.Organisation.name") in found
+
+
+def test_an_administrator_reads_what_the_public_reads_and_the_accounts(world):
+    found = look(world, personas.administrator())
+
+    assert ("desk", "accounts.Desk.controller") in found
+    assert sorted(one for one in found if is_kept_from_staff(*one)) == []
+    assert sorted(key for _record, key in found if key.startswith(("voices.", "newsroom.", "directory.Person."))) == []
+
+
+def test_a_coordinator_reads_what_is_kept_from_the_others(world):
+    untold = [f"/desk/engagements/{world.engagements[state].pk}/" for state in UNTOLD if state != "restricted"]
+    silent = [f"/desk/people/{one.pk}/" for one in Person.objects.filter(protection="at_risk")]
+
+    found = read(world, visit(personas.sign_in(personas.coordinator()), untold + silent, also_follow=False))
+
+    told = {record for record, key in found if key == "engagements.Engagement.title"}
+    assert {state for state in UNTOLD if state != "restricted"} <= told
+    assert ("person at risk", "directory.Person.family") in found
