@@ -136,7 +136,7 @@ def _until(quote: Quote, at: dt.datetime) -> dt.datetime | None:
 
 
 def _engagement_titles(viewer: Viewer, quotes: list[Any], at: dt.datetime) -> dict[str, str]:
-    """The titles of the engagements by id as text: as typed to coordinators, to staff as told of those on the record."""
+    """The titles of engagements by id as text: as typed to coordinators, to staff as told of those on the record."""
     told = {quote.engagement_id: quote.engagement for quote in quotes if quote.engagement}
     if is_the_desks(viewer):
         return {str(key): one.title for key, one in told.items()}
