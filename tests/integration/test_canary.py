@@ -21,7 +21,7 @@ from tests.canary_oracle import EVERYWHERE, Places, public_table
 from tests.canary_records import World
 from tests.visiting import Answer, addresses, ask, one_id_of_each, routes, slugs, visit
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("canary")]
 
 BEHIND_THE_DOOR = ("desk/", "my/")
 LOADED = re.compile(
