@@ -23,6 +23,11 @@ _BELONGING = re.compile(
 )
 
 
+_WHO_HEADS = re.compile(
+    rf"(?P<people>{PERSON}+), who (?:now )?(?:heads|chairs|leads|runs|directs|presides over) (?:it|them)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
@@ -165,6 +170,16 @@ class Affiliations:
 
     def _take_belonging(self) -> None:
         """ "Both belong to BODY", "She works for BODY": those named last before."""
+        for found in _WHO_HEADS.finditer(self.masked):
+            person = self.starts.get(found.start("people"))
+            start = self.masked.rfind("\n", 0, found.start()) + 1
+            bodies = [
+                each
+                for _, each in self.cast.within(max(start, found.start() - 400), found.start())
+                if not each.is_person
+            ]
+            if person and bodies:
+                person.belongs(bodies[-1], found.span("people"), "person.who_runs")
         for found in _BELONGING.finditer(self.masked):
             owner = self.starts.get(found.start("owner"))
             before = [

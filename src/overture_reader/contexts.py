@@ -13,6 +13,8 @@ _EMAIL_AHEAD = re.compile(r"^\s?(?:<|[:,–-] ?|at |\()\s?[\w.+-]{1,64}(?:@|\s?[
 
 _PLACES = frozenset("hall room square street hotel tower park arena stadium theatre cinema palace road avenue".split())  # noqa: SIM905
 
+_VISITED = re.compile(r"(?i)\b(?:visit(?:ed|s|ing)?(?: to)?|tour(?:ed|s|ing)?(?: of)?) (?:the )?$")
+
 _Weighed = tuple[re.Pattern[str], float, float]
 """A pattern, and how much it speaks for a person and for a body."""
 
@@ -103,6 +105,7 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         ),
         (r"^ (?:group|caucus|bloc|coalition|alliance|network)\b", -3.0, 3.0),
         (r"^ (?:team|unit|branch|desk|section)\b", -5.0, -5.0),
+        (r"^ (?:project|campaign|programme|scheme|plan|initiative|fund|report|prize|award)\b", -5.0, -6.0),
         (
             r"^,? (?:an? |the )(?:[\w-]+ ){0,4}(?:organi[sz]ation|network|group|charity|"
             r"association|movement|coalition|NGO|party|federation|alliance|union|"
@@ -117,7 +120,8 @@ class Contexts:
     """What stands left and right of a run, weighed for a person and for a body."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        roles = "|".join(sorted(lexicon.words["role_heads"], key=len, reverse=True))
+        heads = lexicon.words["role_heads"] | lexicon.words["occupations"]
+        roles = "|".join(sorted(heads, key=len, reverse=True))
         verbs = "|".join(sorted(lexicon.words["person_verbs"], key=len, reverse=True))
         events = "|".join(lexicon.words["event_heads"])
         self.words = lexicon.words
@@ -138,6 +142,8 @@ class Contexts:
             person += 4
         if run.tokens[-1].text.lower() in _PLACES and re.search(r"\b(?:at|in) (?:the )?$", left):
             organisation -= 4.0
+        if run.tokens[-1].text.lower() in self.words["venue_heads"] and _VISITED.search(left):
+            person, organisation = person - 3.0, organisation + 4.0
         for pattern, for_person, for_organisation in self.left:
             if pattern.search(left):
                 person, organisation = person + for_person, organisation + for_organisation

@@ -244,6 +244,15 @@ def set_kinds(casting: Casting) -> None:
             figure.kind = "member"
 
 
+def only_one_umbrella(casting: Casting) -> None:
+    """Where the directory's umbrella is in the text, "Green Alliance" is not one for its name alone."""
+    umbrellas = [each for each in casting.scene.cast.organisations if each.kind == "umbrella"]
+    if any(each.known_id for each in umbrellas):
+        for figure in umbrellas:
+            if not figure.known_id and not _speaks_for_members(casting, figure):
+                figure.kind = "other"
+
+
 def _kind_by_first_word(word: str) -> str:
     """The kind that the first word of an Arabic or Hebrew name says."""
     return load("ar").organisation_kinds.get(word) or load("he").organisation_kinds.get(word, "other")

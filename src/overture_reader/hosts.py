@@ -50,6 +50,12 @@ class Hosts:
             return
         if self.draft.rule == "engagement.programme_slot" and self._take_slot(first):
             return
+        if "interview" in self.page.text[self.draft.anchor[0] : self.draft.anchor[1]].lower():
+            for at, (_, figure) in sorted(self.starts.items()):
+                if figure.kind == "media" and not figure.is_person:
+                    self._note(at, "host.active")
+        if self.draft.hosts:
+            return
         own_target = self.draft.kind in ("letter", "testimony", "briefing", "meeting", "visit")
         if (
             self.draft.kind == "conference_session"
@@ -168,13 +174,15 @@ class Hosts:
 
     def _take_visited(self, end: int) -> bool:
         """A visit's host is not whose delegation it is: "a delegation of X visited Y"."""
-        for at in sorted(self.starts):
-            span, figure = self.starts[at]
-            before = self.page.masked[max(0, at - 12) : at]
-            visited = not re.search(r"(?<!\w)(?:من|של|מ|عن) ?$", before)
-            if self.draft.anchor[0] <= at < end and not figure.is_person and visited:
-                self._note(span[0], "host.addressed")
-                return True
+        bodies = [
+            at for at in sorted(self.starts) if self.draft.anchor[0] <= at < end and not self.starts[at][1].is_person
+        ]
+        before = {at: self.page.masked[max(0, at - 12) : at] for at in bodies}
+        into = [at for at in bodies if re.search(r"(?<!\w)(?:ב|ל|في |إلى |الى |אצל )$", before[at])]
+        others = [at for at in bodies if not re.search(r"(?<!\w)(?:من|של|מ|عن) ?$", before[at])]
+        for at in (*into, *others):
+            self._note(at, "host.addressed")
+            return True
         return False
 
     def _give_place(self, end: int) -> None:

@@ -20,6 +20,10 @@ _OFFICE = re.compile(
     r"secretary|president|spokesperson|speaker|permanent secretary|deputy [a-z]+)(?: [a-z]+)?,? "
     r"(?:(?:Senator|Judge|Dr|Mr|Ms|Mrs|Dame|Sir|Lord|Lady|Baroness|Professor|Councillor) ?)?$"
 )
+_POST = re.compile(
+    r"(?:^|[^\w])(?:Rapporteur|Chair|Chairman|Chairwoman|Convener|Convenor|Ambassador|(?:Deputy |Vice-)?(?:Minister|Mayor|"
+    r"Commissioner|Chair)|Consul|Clerk) $"
+)
 _YOU = re.compile(
     r"\b(?:[Yy]ou (?:told|said|assured|promised|met|received|kindly|hosted|gave|agreed)|(?:met|"
     r"meet|saw) (?:with )?you|[Yy]our (?:office|time|team)|for (?:receiving|meeting|hosting)"
@@ -59,7 +63,7 @@ class Participants:
         for start, end in self.draft.sentences:
             for span, figure in self.page.cast.within(start, end):
                 before = self.page.text[max(start, span[0] - 60) : span[0]]
-                if figure.is_person and figure.owner is None and _OFFICE.search(before):
+                if figure.is_person and figure.owner is None and (_OFFICE.search(before) or _POST.search(before)):
                     figure.belongs(hosts[0][0], hosts[0][1], "person.office_of_host")
 
     def _take_people(self, start: int, end: int) -> None:
@@ -72,6 +76,10 @@ class Participants:
                 and self.draft.kind != "letter"
                 and re.search(r"(?i)apolog|regret|unable|could not|not attend|ill", absent.group())
                 and span[0] < absent.end() + 60
+                and not re.search(
+                    r"(?:,| ) ?(?:as|because|since|while|whose) ",
+                    self.page.masked[span[1] : max(span[1], absent.start())],
+                )
             )
             part: Part = "apologies" if gone else self._part(span, figure)
             if self.draft.kind == "letter" and part not in ("signatory", "apologies"):
@@ -174,7 +182,7 @@ class Participants:
             return
         for start, end in self.draft.sentences:
             if re.compile(
-                r"\b(?:I|me)\b|\b[Ww]e (?:also |then |both )?(?:met|went|saw|had|held|sat|spoke|took|joined|attended|visited)\b|"
+                r"\bI\b(?! (?:did|could|was|am|had)(?: not|n[\u2019']t)\b)|\bme\b|\b[Ww]e (?:also |then |both )?(?:met|went|saw|had|held|sat|spoke|took|joined|attended|visited)\b|"
                 r"\b(?:received|hosted|welcomed) us\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|נפגשנו|השתתפנו|הצגנו|ביקרנו|التقيت|التقينا|اجتمعنا|شاركنا|حضرنا|زرنا|طلبت أنا|عرضت أنا|أنا و"
             ).search(self.page.masked, start, end):
                 speaks = re.compile(r"\bI (?:asked|urged|presented|told|said|raised|stressed)\b").search(

@@ -10,7 +10,7 @@ from overture_reader.affiliations import Affiliations, author_of, give_authors
 from overture_reader.asks import find_asks
 from overture_reader.assembly import Assembly, Findings
 from overture_reader.casting import Casting, marked
-from overture_reader.coreference import Coreference, set_kinds
+from overture_reader.coreference import Coreference, only_one_umbrella, set_kinds
 from overture_reader.dates import When, find_dates
 from overture_reader.directory import Directory
 from overture_reader.document import Document, open_document
@@ -162,6 +162,7 @@ def _page(text: str, shape: Shape, directory: Directory, orders: list[Span]) -> 
             SemiticCasting(casting, language).build()
             join_units(casting)
     set_kinds(casting)
+    only_one_umbrella(casting)
     Coreference(casting).join(shape.genre)
     page = Page(text, shape, scene, marks, titles, days, shape.date)
     page.author = author_of(scene.cast)

@@ -8,6 +8,7 @@ from overture_reader.lexicon import Lexicon
 from overture_reader.model import Span
 from overture_reader.tokens import Token
 
+_SEATS = frozenset(["mps", "meps", "msps", "senators", "councillors", "peers", "officials"])
 _LONGEST_RUN = 16
 _LOWER_PREFIX = ("al-", "el-", "ul-", "at-", "as-", "ad-")
 
@@ -270,11 +271,13 @@ class Runner:
     def _split(self, run: list[Token], owned: bool) -> list[Run]:
         """Cut roles and titles off what follows them, and name the kind of each piece."""
         lowered = [each.text.lower() for each in run]
-        while run and (lowered[-1] in self.words["function"] or run[-1].kind != "word"):
+        while run and (
+            lowered[-1] in self.words["function"] or run[-1].kind != "word" or (len(run) > 1 and lowered[-1] in _SEATS)
+        ):
             run, lowered = run[:-1], lowered[:-1]
         if len(run) > 5 and [each.text for each in run[:3]] == ["H", ".", "E"]:
             run, lowered = run[4:], lowered[4:]
-        if not run:
+        if not run or (lowered[-1] in ("members", "wing", "youth") and len(run) < 3 and owned):
             return []
         while (
             len(run) > 1
@@ -347,12 +350,13 @@ class Runner:
                 or any(word in words["event_adjectives"] for word in lowered[:-1])
                 or last in ("conference", "summit", "festival")
             )
+            and (last != "assembly" or owned)
         ):
             return "event"
         if last in words["venue_heads"]:
             return "open"
         front = next((at for at, word in enumerate(lowered) if word in ("of", "for", "on")), None)
-        if run[0].text == "DG" and len(run) > 1:
+        if run[0].text in ("DG", "Radio", "TV", "Channel") and len(run) > 1:
             return "organisation"
         if last in self.heads or (front and lowered[front - 1] in self.heads):
             return "event" if owned and last in words["event_heads"] else "organisation"

@@ -166,7 +166,8 @@ class SemiticCasting:
         for place, match in enumerate(self.found):
             word = fold(match.group())
             bare = {word, fold(self._bare(match.group()))}
-            if bare & self.verbs or bare & self.titles:
+            leads = bool(bare & (self.verbs | self.titles))
+            if leads and self.text[match.end() : match.end() + 1] == " ":
                 yield from self._names_from(place + 1)
         yield from self._beside_known()
 

@@ -48,6 +48,9 @@ def letter_parties(page: Page) -> None:
     people = [figure for _, figure in named if figure.is_person and not page.is_ours(figure)]
     bodies = [figure for _, figure in named if not figure.is_person and not page.is_ours(figure)]
     page.addressee = people[0] if people else bodies[0] if bodies else None
+    closing = next(iter(page.shape.lines_of("closing")), None)
+    signed = [figure for span, figure in page.cast.places() if closing and figure.is_person and span[0] > closing.start]
+    page.writer = signed[0] if len({id(each) for each in signed}) == 1 else page.writer
     if people and bodies and people[0].owner is None:
         people[0].belongs(bodies[0], bodies[0].first, "person.addressed_at")
 
@@ -237,11 +240,16 @@ def _send(draft: Draft, page: Page, delegation: list[tuple[Span, Figure]]) -> No
         draft.place(figure, "attendee", span, "participant.delegation")
 
 
+_LABEL = re.compile(r"(?i)(?:cancelled|canceled|postponed|moved|new|tbc|to be confirmed|provisional)\s?[:!–—-]\s*")
+
+
 def _slot(page: Page, line: Line, day: Day | None) -> Draft | None:
     parts = slot_parts(page.text, line)
     if parts is None:
         return None
     time, (start, end) = parts
+    label = _LABEL.match(page.text, start, end)
+    start = label.end() if label else start
     words = page.masked[start:end]
     found = []
     for trigger in page.lexicon_at((start, end)).triggers:

@@ -39,6 +39,7 @@ _PRESENT = re.compile(
     r"\b(?:meets?|addresses|speaks?|hosts|visits|presents|gives|joins|briefs|testifies|attends|holds|takes? part|travels)\b"
 )
 _SAID_ON = re.compile(r"\b(?:told|said|spoke|presented|explained|described|met|asked)\b[^.;]{0,60} on $")
+_PROMISED = re.compile(r"\b(?:agreed|promised|offered|undertook|pledged|vowed|would) (?:to )?[^.;,]{0,60}$")
 _OF_FORM = frozenset(
     [
         "engagement.frame",
@@ -90,7 +91,9 @@ def _chosen(draft: Draft, page: Page) -> When | None:
 
 
 def _is_asked(span: Span, page: Page) -> bool:
-    return bool(page.asks) and bool(page.asks[span[0]]) and bool(page.asks[span[1] - 1])
+    if page.asks and page.asks[span[0]] and page.asks[span[1] - 1]:
+        return True
+    return bool(_PROMISED.search(page.text, max(0, span[0] - 80), span[0]))
 
 
 def _distance(when: When, draft: Draft, page: Page) -> tuple[int, int]:
@@ -108,9 +111,19 @@ def _resolved(when: When, draft: Draft, page: Page, before: list[Draft]) -> Day 
     start, end = when.start, when.end or when.start
     if when.weekday is not None and page.on:
         start = end = _weekday(when, when.weekday, draft, page, before)
+    if when.rule == "absolute.range" and _is_moved(when, draft, page):
+        return Day(end, end, "day", when.span, when.rule)
     if when.rule == "relative.weekend" and page.on and not _is_past(draft, page):
         start, end = weekend_after(page.on), weekend_after(page.on) + timedelta(days=1)
     return Day(start, end, when.precision, when.span, when.rule)
+
+
+def _is_moved(when: When, draft: Draft, page: Page) -> bool:
+    """ "Put off from 20 April to 4 May": the day is the later one."""
+    postponed = page.lexicon_at(draft.sentences[0]).patterns["postponed"]
+    return bool(postponed.search(page.masked, *draft.sentences[0])) and bool(
+        re.match(r"(?:from|من|מ-?) ?", page.text[when.span[0] : when.span[1]])
+    )
 
 
 def _weekday(when: When, weekday: int, draft: Draft, page: Page, before: list[Draft]) -> date:
