@@ -245,3 +245,15 @@ def test_any_number_of_quotes_takes_four_queries(many):
         assert len(cleared_quotes("public", NOW)) == many
 
     assert len(asked) == 4
+
+
+def test_a_narrower_yes_narrows_at_once():
+    quote = a_quote()
+    a_yes(quote, at=NOW - 2 * DAY)
+    assert words("public", NOW - DAY) == [WORDS]
+
+    a_yes(quote, at=NOW - MINUTE, audience="members", until=NOW + DAY)
+
+    assert words("public") == []
+    assert words("members") == [WORDS]
+    assert words("members", NOW + 2 * DAY) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
+
 from overture.engagements.models import Confidentiality
 from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
@@ -42,7 +44,8 @@ def note_consent(
 ) -> Consent:
     """Note that the speaker said yes to this wording, for an audience, from now until a moment or until taken back.
 
-    The newest live consent says under which name the words stand; an earlier one is kept beside it.
+    The newest yes is what the speaker allows now: an earlier one that still holds for the wording ends here, so that a
+    narrower yes narrows.
 
     Raises:
         NotAllowed: when the viewer notes no consents.
@@ -58,6 +61,8 @@ def note_consent(
         raise NameNeeded
     if until is not None and until <= at:
         raise EndsBeforeItStarts
+    for earlier in wording.consents.filter(Q(until__isnull=True) | Q(until__gt=at), starts_at__lte=at):
+        end_consent(earlier, by=by, at=at)
     consent = Consent.objects.create(
         wording=wording,
         audience=audience,
