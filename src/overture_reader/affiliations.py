@@ -119,7 +119,7 @@ class Affiliations:
 
     def _other_scripts(self) -> tuple[tuple[str, str], ...]:
         """The same in Arabic and Hebrew."""
-        people = rf"{_P}(?:(?:،|,)? ?[وו]{_P}){{0,5}}"
+        people = rf"{_P}(?:(?:،|,)? ?[وו](?:את )?{_P}){{0,5}}"
         bodies = "|".join(
             re.escape(head) for language in ("ar", "he") for head in sorted(load(language).organisation_kinds, key=len)
         )

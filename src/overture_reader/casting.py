@@ -149,7 +149,7 @@ class Casting:
             for full, acronym, span in acronyms(self.text, tokens):
                 if self.text[full[1] - 4 : full[1]].lower() in self.lexicon.words["initiative_heads"]:
                     continue
-                if self._is_titled(full) or (line.kind in ("present", "listed", "apologies") and len(acronym) < 4):
+                if self._is_titled(full) or (len(acronym) < 4 and self._are_initials(full, line.kind)):
                     continue
                 figure = self._known_at(full)
                 if figure is None and self._is_free(full):
@@ -172,6 +172,12 @@ class Casting:
                     and not self.is_masked((token.start, token.end))
                 ):
                     self.note(self.by_name[(False, folded)], (token.start, token.end))
+
+    def _are_initials(self, span: Span, kind: str) -> bool:
+        """In minutes and lists, "Ada Quill (AQ)" gives initials unless the words name a body."""
+        words = self.text[span[0] : span[1]].split()
+        listed = kind in ("present", "listed", "apologies") or self.shape.genre == "minutes"
+        return listed and len(words) < 4 and not any(word.lower() in self.lexicon.organisation_kinds for word in words)
 
     def _is_titled(self, span: Span) -> bool:
         """ "Lord Wetherby (LW)" is somebody's initials."""

@@ -98,6 +98,7 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         ),
         (rf"^(?:[’']s|[’']) (?:[\w&-]+[ ]){{0,3}}(?:{events})\b", -2.0, 3.0),
         (r"^ members?\b", -2.0, 2.0),
+        (r"^[’'](?:s)? (?:youth|women’s|women's|student|parliamentary|campus|local|national)\b", -2.0, 3.0),
         (
             r"^ (?:hosted|hosts|invited|welcomed|received|convened|organi[sz]ed|held|opened|gave|heard|adopted)\b",
             0.0,

@@ -128,7 +128,9 @@ class Coreference:
     def _given_initials(self) -> dict[str, list[Figure]]:
         """ "Ada Quill, River Trust (AQ)" in a list of those present."""
         given: dict[str, list[Figure]] = {}
-        for line in self.casting.shape.lines_of("present", "listed", "apologies"):
+        minutes = self.casting.shape.genre == "minutes"
+        lists = self.casting.shape.lines_of("present", "listed", "apologies")
+        for line in self.casting.shape.lines if minutes else lists:
             for found in _GIVEN.finditer(self.text, line.start, line.end):
                 people = [each for _, each in self.cast.within(line.start, found.start()) if each.is_person]
                 if people:

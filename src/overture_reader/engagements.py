@@ -86,7 +86,9 @@ class Finder:
         if self._is_aside(words, lexicon, span):
             self.current = None if self._is_third_party(words, span) else self.current
             return
-        if lexicon.patterns["frame"].search(words) and (self._frames(sentence, words, lexicon)):
+        if lexicon.patterns["frame"].search(words) and self._frames(sentence, words, lexicon, "frame"):
+            return
+        if PERSON not in words and self._frames(sentence, words, lexicon, "frame_event"):
             return
         shown = self._shown(sentence, words, lexicon)
         if shown and self._opens(sentence, shown, words, lexicon):
@@ -233,7 +235,7 @@ class Finder:
                 )
             )
             and "accepted an invitation" not in before
-        )
+        ) or bool(re.search(r"(?:بعد|قبل|عقب|إثر|خلال|منذ|אחרי|לפני|לאחר|בתום|במהלך)$", before))
 
     # --- opening a draft
 
@@ -245,7 +247,7 @@ class Finder:
         same_line = sentence.line == self.current_line
         another = bool(lexicon.patterns["another"].search(words))
         definite = bool(lexicon.patterns["definite"].search(words)) and shown.trigger.strength == "noun" and not own_day
-        if another or (self.frame and self.frame_used and self._enters(sentence) and shown.trigger.strength != "weak"):
+        if another or (self.frame and self.frame_used and self._brings(sentence)):
             return True
         if definite and (same_line or shown.trigger.kind == current.kind):
             return False
@@ -314,8 +316,8 @@ class Finder:
 
     # --- "took part in sessions during the conference", then a paragraph for each
 
-    def _frames(self, sentence: Sentence, words: str, lexicon: Lexicon) -> bool:
-        found = lexicon.patterns["frame"].search(words)
+    def _frames(self, sentence: Sentence, words: str, lexicon: Lexicon, name: str) -> bool:
+        found = lexicon.patterns[name].search(words)
         if not found or not (ORGANISATION in words[found.start() :] or "\ue005" in words[found.start() :]):
             return False
         self._end_frame()
@@ -341,8 +343,13 @@ class Finder:
             return False
         return people[0][0] == people[0][1].first and people[0][1].owner is not None
 
+    def _brings(self, sentence: Sentence) -> bool:
+        """Whether somebody of a named body is first named in the sentence."""
+        here = self.page.cast.within(sentence.start, sentence.end)
+        return any(span == figure.first for span, figure in here if figure.is_person and figure.owner)
+
     def _is_session(self, sentence: Sentence, words: str, newcomers: bool) -> bool:
-        if self.frame is None or not newcomers:
+        if self.frame is None or not (newcomers or (not self.frame_used and PERSON in words)):
             return False
         if sentence.line == self.current_line and not self._enters(sentence):
             return False

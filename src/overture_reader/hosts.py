@@ -41,7 +41,7 @@ class Hosts:
         first = self.draft.sentences[0]
         if self._take_addressee():
             return
-        for name in ("host_by", "host_invitation", "host_joined"):
+        for name in ("host_by", "host_visit", "host_invitation", "host_joined"):
             for start, end in self.draft.sentences:
                 if self._take(name, start, end):
                     self._give_body(first)

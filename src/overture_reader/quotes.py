@@ -173,11 +173,10 @@ class Attribution:
         """The person who is the subject of this sentence, or of the one before."""
         sentences = self.page.sentences_before(at, 3)
         for sentence in reversed(sentences):
-            people = [
-                (span, figure)
-                for span, figure in self.page.cast.within(sentence.start, min(sentence.end, at))
-                if figure.is_person
-            ]
+            here = self.page.cast.within(sentence.start, min(sentence.end, at))
+            people = [(span, figure) for span, figure in here if figure.is_person]
+            clause = self.page.masked.rfind("; ", sentence.start, min(sentence.end, at))
+            people = [pair for pair in people if pair[0][0] > clause] or people
             able = [
                 pair
                 for pair in people
@@ -205,7 +204,10 @@ def find_said(page: Page, attribute_other: Attribution | None = None) -> list[Sa
         if marked.outer in titles or line.kind in ("quoted", "header", "share", "calendar"):
             continue
         before = found[-1] if found and found[-1].outer[0] >= line.start else None
-        if language_at(page.text, marked.span) != "en":
+        lead = (line.start, marked.outer[0])
+        if language_at(page.text, marked.span) != "en" and not re.search(
+            "[A-Za-z]{3}", page.text[lead[1] - 30 : lead[1]]
+        ):
             speaker, cue, rule = other_speaker(page, marked, (line.start, line.end), before)
         else:
             speaker, cue, rule = attribution.speaker(marked, (line.start, line.end), before)

@@ -123,6 +123,8 @@ class SemiticCasting:
         if number == 1:
             if self.language == "he" and before[0] == "ל" and word[0] == "ל":
                 return False
+            if before.endswith("בית") and word in ("ספר", "חולים", "קפה", "אבות", "משפט"):
+                return False
             verb = self.language == "ar" and word[0] in "تي" and not before.startswith(article) and len(word) == 4
             return not verb
         if word.startswith(article) and len(word) > 3:
@@ -131,7 +133,7 @@ class SemiticCasting:
         if joined and before.startswith(article):
             return True
         if number == 2 and self.language == "he":
-            return before[0] not in "ה" and word[0] not in "ובלמכשה" and self._is_free(place) and len(word) > 2
+            return before[0] not in "ה" and word[0] not in "ולמכשה" and self._is_free(place) and len(word) > 2
         return (
             number == 2
             and self.language == "ar"
@@ -237,7 +239,7 @@ class SemiticCasting:
             re.escape(word) for word in sorted(self.words["titles"] | self.words["role_heads"], key=len, reverse=True)
         )
         pattern = re.compile(
-            rf"(?<!{letter})(?:ه|ה|ال|ול|ל)?(?:{posts}) (?:[^\W\d_]|[\ue002״׳\"'-])+(?: (?:[^\W\d_]|"
+            rf"(?<!{letter})(?:ه|ה|ال|ול|ל|ب|و|ف|لل)?(?:{posts}) (?:[^\W\d_]|[\ue002״׳\"'-])+(?: (?:[^\W\d_]|"
             rf"[\ue002״׳\"'-])+){{0,3}}[،,] ?"
         )
         for match in pattern.finditer("".join(self.casting.mask)):

@@ -78,7 +78,14 @@ def languages_of(text: str) -> tuple[str, ...]:
     if counts["en"] and not _is_english(text):
         counts["en"] = 0
     total = sum(counts.values())
-    shares = sorted(((count, language) for language, count in counts.items() if count * 12 > total), reverse=True)
+    shares = sorted(
+        (
+            (count, language)
+            for language, count in counts.items()
+            if count * 12 > total or (count > 11 and language != "en")
+        ),
+        reverse=True,
+    )
     return tuple(language for _, language in shares) if total else ()
 
 
