@@ -2,6 +2,7 @@
 
 from .asks import PublicAsk, public_ask_tellings, public_asks
 from .coming import Due, next_seven_days, promises_due
+from .naming import NameLimit
 from .parties import engagements_of_organisation, engagements_of_person
 from .seen import (
     engagement_for,
@@ -14,6 +15,7 @@ from .telling import public_engagement_tellings, tellings, told, told_many
 
 __all__ = [
     "Due",
+    "NameLimit",
     "PublicAsk",
     "engagement_for",
     "engagements_between",

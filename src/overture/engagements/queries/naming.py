@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from overture.directory.models import Organisation, Person, Protection, Standing
+from overture.directory.models import Organisation, Person, Protection, PublicNameForm, Standing
 from overture.directory.queries import PUBLIC, display_name, public_name
 from overture.directory.rules import can_see_organisation, can_see_person
 from overture.directory.scripts import language_of
@@ -19,16 +21,42 @@ Party = Person | Organisation
 
 
 @dataclass(frozen=True, slots=True)
+class NameLimit:
+    """How narrowly somebody is named where their own words stand: as they agreed to for these words.
+
+    Attributes:
+        form: ``first`` and ``other`` come with `text`, ``none`` without.
+        text: the name in that form.
+    """
+
+    form: Literal["first", "other", "none"]
+    text: str = ""
+
+    @property
+    def hides_organisation(self) -> bool:
+        """Whoever speaks under another name is not given away by the organisation beside it."""
+        return self.form == "other"
+
+    def narrowed(self, person: Person, name: str | None) -> str | None:
+        """The narrower of a public name and this limit: full, first, another name, none."""
+        if name is None or (self.form == "first" and person.public_name_form == PublicNameForm.OTHER):
+            return name
+        return self.text or None
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """How one viewer hears names at one moment.
 
     Attributes:
+        limits: people who are named more narrowly on this page than elsewhere in public, by id as text.
         opens_pages: whether a name carries the id of its page on the desk.
     """
 
     viewer: Viewer
     at: dt.datetime
     language: str
+    limits: Mapping[str, NameLimit] = field(default_factory=dict)
 
     @property
     def opens_pages(self) -> bool:
@@ -56,6 +84,11 @@ class Naming:
             return self.of(person)
         return self._public(person) if is_published else None
 
+    def hides_organisation(self, person: Person | None) -> bool:
+        """Whether nothing beside the name may say where this person comes from."""
+        limit = self.limits.get(str(person.pk)) if person else None
+        return limit is not None and limit.hides_organisation
+
     def _is_others(self, participant: Participant) -> bool:
         if not _is_ours(participant) or str(participant.person_id) in self.viewer.ids("person"):
             return False
@@ -73,6 +106,8 @@ class Naming:
 
     def _public(self, party: Party) -> Named | None:
         name = public_name(party, PUBLIC, self.at, self.language)
+        if isinstance(party, Person) and (limit := self.limits.get(str(party.pk))):
+            name = limit.narrowed(party, name)
         return _named(party, name, language_of(name), page=False) if name else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from overture.directory.models import Organisation, Person
@@ -12,7 +13,7 @@ from .. import rules
 from ..models import Engagement, Participant
 from ..rules import Telling
 from ..told import Named
-from .naming import Naming, bodies_to_name, organisations_of, people_of
+from .naming import NameLimit, Naming, bodies_to_name, organisations_of, people_of
 from .silence import Silence, silence_about
 
 
@@ -40,13 +41,15 @@ class Piece:
         at: dt.datetime,
         level: Telling | None = None,
         spoken: frozenset[str] = frozenset(),
+        limits: Mapping[str, NameLimit] | None = None,
     ) -> Piece:
         """The piece of a viewer; `level` takes the place of what the rules would give them.
 
-        `spoken` are texts that repeat somebody's words, which this viewer may not have from the record.
+        `spoken` are texts that repeat somebody's words, which this viewer may not have from the record. `limits` are
+        the people who are named more narrowly here, by id as text.
         """
         granted = rules.telling(viewer, engagement, at=at) if level is None else level
-        naming = Naming(viewer, at, viewer.language)
+        naming = Naming(viewer, at, viewer.language, limits or {})
         if granted is not Telling.FULL:
             return cls(engagement, granted, naming, {}, replace(_silence_about_all(engagement), spoken=spoken))
         published = rules.is_published(engagement, at=at)

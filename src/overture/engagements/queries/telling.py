@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.utils import translation
@@ -16,9 +16,12 @@ from ..models import Confidentiality, Engagement
 from ..rules import Telling
 from ..told import Named, ToldEngagement
 from .fetching import engagements_to_tell
+from .naming import NameLimit
 from .pieces import Piece
 from .silence import Silence, typed_texts
 from .wording import engagement_title, tell_engagement
+
+Limits = Mapping[str, NameLimit]
 
 
 def told(viewer: Viewer, engagement: Engagement, *, at: dt.datetime) -> ToldEngagement:
@@ -33,19 +36,28 @@ def told(viewer: Viewer, engagement: Engagement, *, at: dt.datetime) -> ToldEnga
     return found[0]
 
 
-def told_many(viewer: Viewer, engagements: Iterable[Engagement], at: dt.datetime) -> list[ToldEngagement]:
+def told_many(
+    viewer: Viewer, engagements: Iterable[Engagement], at: dt.datetime, limits: Limits | None = None
+) -> list[ToldEngagement]:
     """Engagements as this viewer may have them, in the given order; those they may not know of are left out."""
     wanted = [engagement.pk for engagement in engagements]
-    return list(tellings(viewer, wanted, at=at).values())
+    return list(tellings(viewer, wanted, at=at, limits=limits).values())
 
 
-def tellings(viewer: Viewer, ids: Iterable[UUID | str], *, at: dt.datetime) -> dict[str, ToldEngagement]:
-    """As `told_many`, by id as text, in the order of the ids."""
+def tellings(
+    viewer: Viewer, ids: Iterable[UUID | str], *, at: dt.datetime, limits: Limits | None = None
+) -> dict[str, ToldEngagement]:
+    """As `told_many`, by id as text, in the order of the ids.
+
+    `limits` are the people who are named more narrowly on the page these stand on, since their words stand there too.
+    """
     wanted = [str(one) for one in ids]
     above = Engagement.objects.filter(pk__in=wanted, part_of__isnull=False).values_list("part_of_id", flat=True)
     found = engagements_to_tell({*wanted, *(str(one) for one in above)})
     spoken = _spoken_words(viewer, found.values())
-    pieces = {key: Piece.of(viewer, engagement, at=at, spoken=spoken) for key, engagement in found.items()}
+    pieces = {
+        key: Piece.of(viewer, engagement, at=at, spoken=spoken, limits=limits) for key, engagement in found.items()
+    }
     return {
         key: tell_engagement(pieces[key], part_of=_part_of(pieces, found[key]))
         for key in dict.fromkeys(wanted)
@@ -73,22 +85,23 @@ def _part_of(pieces: dict[str, Piece], engagement: Engagement) -> Named | None:
 
 
 def public_engagement_tellings(
-    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en"
+    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en", limits: Limits | None = None
 ) -> dict[str, ToldEngagement]:
     """What the public may read of these engagements now, by id as text; a missing id is a slot that stays closed."""
     with translation.override(language):
-        return tellings(Viewer.public(language), ids, at=at)
+        return tellings(Viewer.public(language), ids, at=at, limits=limits)
 
 
 def tellings_once_published(
-    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en"
+    ids: Iterable[UUID | str], *, at: dt.datetime, language: str = "en", limits: Limits | None = None
 ) -> dict[str, ToldEngagement]:
     """What the public would read of these engagements if each of them were published now; for the preview of a page."""
     found = engagements_to_tell(str(one) for one in ids)
     with translation.override(language):
         for engagement in found.values():
             engagement.public_from = engagement.public_from or at
-        pieces = {key: Piece.of(Viewer.public(language), one, at=at) for key, one in found.items()}
+        public = Viewer.public(language)
+        pieces = {key: Piece.of(public, one, at=at, limits=limits) for key, one in found.items()}
         shown = {key: piece for key, piece in pieces.items() if piece.telling is not Telling.NONE}
         return {key: tell_engagement(piece, part_of=None) for key, piece in shown.items()}
 

@@ -168,6 +168,8 @@ def _participant(piece: Piece, row: Participant) -> ToldParticipant | None:
         name = Named(row.group, kind="group") if piece.kept(row.group) else None
     if name is None:
         return _unnamed(piece, row, bodies)
+    if piece.naming.hides_organisation(row.person):
+        return _by_name_alone(row, name)
     mandate = next((one.mandate for one in spoke_for if one.mandate), "")
     return ToldParticipant(
         row_id=str(row.pk),
@@ -181,6 +183,13 @@ def _participant(piece: Piece, row: Participant) -> ToldParticipant | None:
         spoke_for=tuple(body for body in bodies if body != name),
         mandate=piece.kept(mandate),
         instead_of=piece.person(row.instead_of),
+    )
+
+
+def _by_name_alone(row: Participant, name: Named) -> ToldParticipant:
+    """Somebody under another name, beside which role and organisation would say who it is."""
+    return ToldParticipant(
+        row_id=str(row.pk), name=name, is_named=True, side=row.side, part=row.part, part_label=row.get_part_display()
     )
 
 

@@ -11,7 +11,7 @@ from overture.engagements.queries import engagements_of_organisation, told_many
 from overture.engagements.told import ToldEngagement
 from overture.foundation.access import Viewer
 from overture.foundation.local_text import ShownText, in_language
-from overture.voices.queries import ClearedQuote, cleared_quotes_of_organisation
+from overture.voices.queries import ClearedQuote, cleared_quotes_of_organisation, named_alike
 
 from ..errors import NotFound
 
@@ -57,8 +57,9 @@ def member_page(slug: str, *, at: dt.datetime, language: str) -> MemberPage:
         raise NotFound
     viewer = Viewer.public(language)
     met = engagements_of_organisation(viewer, organisation.pk, at=at).order_by("-starts_on", "-pk")[:MOST_MEETINGS]
-    quotes = cleared_quotes_of_organisation("public", at, organisation, language=language)
-    return MemberPage(entry, tuple(told_many(viewer, met, at=at)), tuple(quotes[:MOST_QUOTES]))
+    cleared = cleared_quotes_of_organisation("public", at, organisation, language=language)
+    quotes, limits = named_alike(cleared[:MOST_QUOTES])
+    return MemberPage(entry, tuple(told_many(viewer, met, at=at, limits=limits)), tuple(quotes))
 
 
 def _entry(organisation: Organisation, at: dt.datetime, language: str) -> MemberEntry | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,12 +11,12 @@ from uuid import UUID
 
 from overture.directory.scripts import language_of
 from overture.engagements.models import Ask
-from overture.engagements.queries import public_engagement_tellings
+from overture.engagements.queries import NameLimit, public_engagement_tellings
 from overture.engagements.queries.telling import tellings_once_published
 from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation import registry
 from overture.foundation.local_text import ShownText, in_language
-from overture.voices.queries import ClearedQuote, cleared_quotes
+from overture.voices.queries import ClearedQuote, cleared_quotes, named_alike
 
 from ..models import Block, RoundUp
 from ..prose import minutes_to_read, paragraphs
@@ -122,8 +122,8 @@ class _Open:
 
 def _pages(round_ups: list[RoundUp], language: str, at: dt.datetime, tell: Tell) -> list[RoundUpPage]:
     blocks = [block for round_up in round_ups for block in round_up.blocks.all()]
-    told, engagement_of_ask = told_for(blocks, language=language, at=at, tell=tell)
-    quotes = cleared_quotes("public", at, ids=_ids(blocks, "quote"), language=language)
+    quotes, limits = named_alike(cleared_quotes("public", at, ids=_ids(blocks, "quote"), language=language))
+    told, engagement_of_ask = told_for(blocks, language=language, at=at, tell=tell, limits=limits)
     found = _Open(
         told=told,
         asks={ask.id: ask for engagement in told.values() for ask in engagement.asks if ask.is_public},
@@ -165,13 +165,21 @@ def _shown_blocks(blocks: list[Block], language: str, ready: tuple[str, ...], fo
 
 
 def told_for(
-    blocks: list[Block], *, language: str, at: dt.datetime, tell: Tell
+    blocks: list[Block],
+    *,
+    language: str,
+    at: dt.datetime,
+    tell: Tell,
+    limits: Mapping[str, NameLimit] | None = None,
 ) -> tuple[dict[str, ToldEngagement], dict[str, str]]:
-    """The engagements that blocks tell, themselves or through an ask, and the engagement of each ask; by id as text."""
+    """The engagements that blocks tell, themselves or through an ask, and the engagement of each ask; by id as text.
+
+    `limits` are the people who are named more narrowly here, since their words stand on the same page.
+    """
     asks = Ask.objects.filter(pk__in=_ids(blocks, "ask")).values_list("pk", "engagement_id")
     engagement_of_ask = {str(ask): str(engagement) for ask, engagement in asks}
     wanted = {*(str(one) for one in _ids(blocks, "engagement")), *engagement_of_ask.values()}
-    return tell(sorted(wanted), at=at, language=language), engagement_of_ask
+    return tell(sorted(wanted), at=at, language=language, limits=limits), engagement_of_ask
 
 
 def _ids(blocks: Iterable[Block], kind: str) -> list[Any]:

@@ -1,5 +1,6 @@
 """Asking about quotes. What leaves the house asks `cleared_quotes` each time it is read."""
 
+from .agreeing import named_alike
 from .clearance import ClearedQuote, cleared_quotes, cleared_quotes_of_organisation, uncleared_reason, uncleared_reasons
 from .known import KnownWording, known_wording_in, repeating_texts
 from .listing import VoicesListing, voices_list, who_spoke_at
@@ -22,6 +23,7 @@ __all__ = [
     "cleared_quotes_of_organisation",
     "consent_for",
     "known_wording_in",
+    "named_alike",
     "page_of_quote",
     "quote_for",
     "quotes_of_engagement",

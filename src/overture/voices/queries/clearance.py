@@ -14,7 +14,7 @@ from django.utils import translation
 from overture.directory.models import Organisation, Protection
 from overture.engagements.models import Confidentiality, Engagement
 
-from ..models import Audience, Consent, PublicRecord, Quote, Withdrawal, Wording
+from ..models import Audience, Consent, NameForm, PublicRecord, Quote, Withdrawal, Wording
 from ..naming import shown_speaker
 from ..rules import COVERING, OPEN
 
@@ -25,6 +25,7 @@ class ClearedQuote:
 
     Attributes:
         shown_name: the speaker as they wish to be named and their protection allows; empty when unnamed.
+        name_form: the form of the name that the speaker agreed to for these words; full on the public record.
         shown_organisation: whom they belong to, empty where it would give them away or is not told.
         promise: whether a consent or the public record opens the words.
         until: when the consent ends, if it does.
@@ -42,6 +43,7 @@ class ClearedQuote:
     source: str
     engagement_id: UUID | None
     is_translated: bool
+    name_form: str = NameForm.FULL
 
 
 def cleared_quotes(
@@ -137,6 +139,7 @@ def _cleared(wording: Wording, audience: str, at: dt.datetime, language: str) ->
         source="" if consent else wording.public_record.source,
         engagement_id=wording.quote.engagement_id,
         is_translated=wording.translated_from_id is not None,
+        name_form=consent.name_form if consent else NameForm.FULL,
     )
 
 
