@@ -1,7 +1,7 @@
 """The Reader: its scores on labelled cases, and its time beside the cheapest thing that could be done with a text.
 
-The floor is one pass over the text that looks each pair of words up among 2,000 known names. Each figure is the median of
-seven rounds, the two taken in turn, in one process.
+The floor is one pass over the text that looks each pair of words up among 2,000 known names. Each figure is the median
+of seven rounds, the two taken in turn, in one process.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ ROUNDS = 7
 
 def main() -> int:
     """Print scores and ratios; returns 0."""
-    for cases in sorted(path for path in HERE.iterdir() if any(path.glob("*.json"))):
-        print(f"-- {cases.name}")
+    for cases in (HERE / "cases", HERE / "unseen" / "cases"):
+        print(f"-- {cases.relative_to(HERE)}")
         print(scored(cases, HERE / "score.py"))
     if SHARED.exists():
         print("-- the shared samples, by their own scorer")

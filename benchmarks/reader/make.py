@@ -2,9 +2,9 @@
 ``cases/NN.txt`` and ``cases/NN.json`` in the form ``reader-gold/1``; the same in ``unseen``, whose texts are scored
 once before any rule is mended on them.
 
-A source names words, never offsets: this script finds them and stops when a word is not in the text. ``words#2`` means the
-second place they stand; ``first words ... last words`` means the passage between and with them. An entity's mentions are
-all places its forms stand, longest form first, less those listed under ``not``.
+A source names words, never offsets: this script finds them and stops when a word is not in the text. ``words#2`` means
+the second place they stand; ``first words ... last words`` means the passage between and with them. An entity's
+mentions are all places its forms stand, longest form first, less those listed under ``not``.
 
 usage: make.py [--check]   (--check changes nothing and fails when a case is not up to date)
 """

@@ -17,8 +17,10 @@ _PEOPLE = (
 
 
 _BELONGING = re.compile(
-    r"\b(?:(?P<both>[Bb]oth|[Tt]he (?:two|pair)|[Tt]hey)|[Ss]he|[Hh]e) (?:(?:now |also )?(?:belongs? to|works? (?:for|at|with)|"
-    r"comes? from|represents?|volunteers? (?:for|at|with)|runs?|leads?)|(?:is|are) (?:members?|part|both) (?:of|from)|(?:is|are) (?:from|with)) "
+    r"\b(?:(?P<both>[Bb]oth|[Tt]he (?:two|pair)|[Tt]hey)|[Ss]he|[Hh]e) (?:(?:now |also )?(?:belongs? to|works? "
+    r"(?:for|at|with)|"
+    r"comes? from|represents?|volunteers? (?:for|at|with)|runs?|leads?)|(?:is|are) (?:members?|part|both) (?:of|"
+    r"from)|(?:is|are) (?:from|with)) "
     rf"(?:[Tt]he |our )?(?:members? )?(?P<owner>{ORGANISATION}+)"
 )
 
@@ -46,18 +48,25 @@ class Affiliations:
         )
         self.role = (
             rf"(?:{small}(?:[\w’'&/-]+|\([a-z]+\)) ){{0,5}}?{small}(?i:{roles})s?(?: (?:general|emeritus|designate))?"
-            r"(?: (?:of|for|on) (?!the\b|an?\b|our\b)[a-z]+(?: (?:and|&) [a-z]+| [a-z]+)?(?= (?:of|at|for|from|with|in|on)\b|,|\)))?"
+            r"(?: (?:of|for|on) (?!the\b|an?\b|our\b)[a-z]+(?: (?:and|&) [a-z]+| [a-z]+)?(?= (?:of|at|for|from|"
+            r"with|in|on)\b|,|\)))?"
         )
         self.role_word = re.compile(rf"(?i)\b(?:{roles})\b")
         self.rules = self._rules()
 
     def _rules(self) -> list[_Rule]:
+        patterns = (*self._beside(), *self._apart(), *self._other_scripts())
+        return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]
+
+    def _beside(self) -> tuple[tuple[str, str], ...]:
+        """The body stands beside the name: "X of Z", "Z's coordinator, X", "X, role of Z"."""
         role, link = self.role, r"(?:of|at|for|from|with|in|on)"
-        patterns: tuple[tuple[str, str], ...] = (
+        return (
             (
                 "role_of_apposition",
                 rf"(?P<people>{_P})(?: [A-Z]{{2,3}})?,? \(?(?:(?:the|an?|our|its|their|who "
-                rf"is|who was|now|currently|also) )*(?:[a-z-]+ (?:[a-z-]+ )?and )?(?P<role>{role}) {link} (?:[Tt]he |our |"
+                rf"is|who was|now|currently|also) )*(?:[a-z-]+ (?:[a-z-]+ )?and )?(?P<role>{role}) {link} "
+                rf"(?:[Tt]he |our |"
                 rf"their )?(?:(?:members?|partner) )?(?P<owner>{_O})",
             ),
             (
@@ -70,7 +79,8 @@ class Affiliations:
             (
                 "in_order",
                 rf"(?P<people>{_PEOPLE})(?: [–—-]|,)? (?:representing|of|from|for|with) (?:[Tt]he )?"
-                rf"(?P<owner>{_O})(?P<more>(?:, (?:and )?(?:[Tt]he )?{_O}| and (?:[Tt]he )?{_O}){{1,5}}),? respectively",
+                rf"(?P<owner>{_O})(?P<more>(?:, (?:and )?(?:[Tt]he )?{_O}| and (?:[Tt]he )?{_O}){{1,5}}),? "
+                rf"respectively",
             ),
             ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
             (
@@ -88,9 +98,16 @@ class Affiliations:
                 "role_of_before",
                 rf"(?P<role>{role}) (?:of|at|for|from|in) (?:[Tt]he )?(?P<owner>{_O}),? (?P<people>{_P})",
             ),
+        )
+
+    def _apart(self) -> tuple[tuple[str, str], ...]:
+        """The body stands apart: in a clause, a list, on the next line, after a comma or a dash."""
+        role = self.role
+        return (
             (
                 "who_runs",
-                rf"(?P<people>{_P})(?:, (?:an?|the|our) [a-z][a-z -]{{2,40}}?)?,? who (?:[a-z]+ )?(?:runs|leads|chairs|heads|directs|"
+                rf"(?P<people>{_P})(?:, (?:an?|the|our) [a-z][a-z -]{{2,40}}?)?,? who (?:[a-z]+ )?(?:runs|leads|"
+                rf"chairs|heads|directs|"
                 rf"manages|founded|works for|works at|represents|coordinates|works with|sits "
                 rf"on) (?:[Tt]he |our )?(?P<owner>{_O})",
             ),
@@ -101,11 +118,13 @@ class Affiliations:
             ),
             (
                 "comma_body",
-                rf"(?P<people>{_P})(?: \([^()\ue001\ue002\n]{{0,40}}\))?,(?: (?P<role>{role}),)? (?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
+                rf"(?P<people>{_P})(?: \([^()\ue002\n]{{0,40}}\))?,(?: (?P<role>{role}),)? (?:[Tt]he "
+                rf")?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,)(|]|and\b))",
             ),
             (
                 "dash_body",
-                rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|[;.,|)]))",
+                rf"(?P<people>{_P}) ?[–—|/-] ?(?:(?P<role>{role}),? )?(?:[Tt]he )?(?P<owner>{_O})(?=\s*(?:$|\n|"
+                rf"[;.,|)]))",
             ),
             (
                 "stacked",
@@ -114,8 +133,6 @@ class Affiliations:
             ),
             ("chair_here", rf"(?P<people>{_P}), (?:[Tt]he )?(?P<role>{role})(?:,| \() ?(?P<owner>{_O})"),
         )
-        patterns += self._other_scripts()
-        return [_Rule(name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns]
 
     def _other_scripts(self) -> tuple[tuple[str, str], ...]:
         """The same in Arabic and Hebrew."""
@@ -140,8 +157,10 @@ class Affiliations:
             ),
             (
                 "shared_of",
-                rf"(?P<people>{people})[،,] (?:ה)?(?:מנהלי|מנהלות|מייסדי|מייסדות|רכזי|רכזות|ראשי|נציגי|נציגות|חברי|חברות|"
-                rf"דוברי|مديرا|مديرتا|مؤسسا|مؤسستا|مؤسسو|منسقا|منسقتا|ممثلا|ممثلتا|عضوا|عضوتا|من مؤسسي) (?P<owner>{_O})",
+                rf"(?P<people>{people})[،,] (?:ה)?(?:מנהלי|מנהלות|מייסדי|מייסדות|רכזי|רכזות|ראשי|נציגי|נציגות|"
+                rf"חברי|חברות|"
+                rf"דוברי|مديرا|مديرتا|مؤسسا|مؤسستا|مؤسسو|منسقا|منسقتا|ممثلا|ممثلتا|عضوا|عضوتا|من مؤسسي) "
+                rf"(?P<owner>{_O})",
             ),
             ("role_of_before", rf"(?P<role>(?:{posts})) (?:של )?(?P<owner>{_O})[،,]? (?P<people>{_P})"),
             (

@@ -1,4 +1,4 @@
-"""Who is named in Latin-script text: directory names, acronyms, bodies by their heads, people by what stands around them."""
+"""Who is named in Latin-script text: known names, acronyms, bodies by their heads, people by their contexts."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ _ADDRESSED = re.compile(
 )
 
 
-_OF_ANY_BODY = frozenset(
-    ["steering", "working", "advisory", "coordinating", "coordination", "core", "executive", "planning"]
-)
-"""Steering groups and working parties are of a body; the words alone name none."""
+_OF_ANY_BODY = ("steering", "working", "advisory", "coordinating", "coordination", "core", "executive", "planning")
 _UNIT_NAMES = frozenset(["فريق", "قسم", "وحدة", "طاقم", "مكتب", "צוות", "מחלקת", "אגף", "לשכת"])
 
 
@@ -240,7 +237,7 @@ class Casting:
             self.scene.open_runs.append(run)
             return
         if len(run.tokens) == 2 and run.tokens[0].text.lower() in _OF_ANY_BODY:
-            return
+            return  # a steering group is of a body; the words alone name none
         if (
             run.tokens[-1].text.lower() in self.lexicon.words["initiative_heads"]
             and run.tokens[-1].text.lower() == "fund"
@@ -291,10 +288,11 @@ class Casting:
                 continue
             left, right = self._around(run.span)
             scores[word] = scores.get(word, 0.0) + self.contexts.single(word, left, right)
+        initials = {"".join(part[0] for part in each.name.split()) for each in self.scene.cast.people}
         first_words = {each.name.split()[0] for each in self.scene.cast.organisations if " " in each.name}
         for run in runs:
             word = run.tokens[0].text
-            if word in first_words:
+            if word in first_words or word in initials:
                 continue
             if scores.get(word, 0.0) >= 3 and not self.is_masked(run.span) and not self._is_first_name(word):
                 figure = self.figure(word, is_person=False)

@@ -46,12 +46,14 @@ def _left(roles: str) -> tuple[tuple[str, float, float], ...]:
         (r"\b[A-Z][\w’-]+ \($", -1.0, 1.5),
         (
             rf"\b(?:representing|on behalf of|respectively from|members|partners)(?: the)? "
-            rf"(?:(?:the )?(?:{ORGANISATION}+|[A-Z][\w’&-]*(?: [A-Z][\w’&-]*){{0,4}})(?:, and |, | and )){{0,5}}(?:the )?$",
+            rf"(?:(?:the )?(?:{ORGANISATION}+|[A-Z][\w’&-]*(?: [A-Z][\w’&-]*){{0,4}})(?:, and |, | and "
+            rf")){{0,5}}(?:the )?$",
             -4.0,
             4.0,
         ),
         (
-            r"\bwho (?:also |now )?(?:runs|leads|coordinates|chairs|heads|founded|represents|directs|works (?:for|at|with)) "
+            r"\bwho (?:also |now )?(?:runs|leads|coordinates|chairs|heads|founded|represents|directs|works (?:for|"
+            r"at|with)) "
             r"(?:the )?$",
             -4.0,
             5.0,

@@ -163,7 +163,7 @@ def language_at(text: str, span: Span) -> str:
 
 
 def mask(page: Page) -> str:
-    """Return the text with people, organisations, dates, quoted words and events each written as one repeated letter."""
+    """Return the text with people, organisations, dates, quotations and events each written as one repeated letter."""
     letters = list(page.text)
     titles = {each.outer for each in page.titles}
     for marked in page.marks:

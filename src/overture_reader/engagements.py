@@ -227,7 +227,8 @@ class Finder:
             bool(
                 re.search(
                     r"(?i)\b(?:before|after|ahead of|since|until|asked for|request(?:ed)? "
-                    r"(?:for )?|would|(?:promised|agreed|offered|undertook|pledged|vowed|volunteered|wants?|ready|willing)(?: to(?: [a-z]+)?)?|"
+                    r"(?:for )?|would|(?:promised|agreed|offered|undertook|pledged|vowed|volunteered|wants?|ready|"
+                    r"willing)(?: to(?: [a-z]+)?)?|"
                     r"prepare for|preparing for|follow-up to|invitation to|instead "
                     r"of|report on|notes? (?:from|of) (?:our|the) last)(?: (?:the|an?|our|"
                     r"that|this|its))*$",

@@ -24,7 +24,8 @@ _WITH = re.compile(
 _BESIDE = re.compile(r"(?i)\b(?:alongside|along with|together with|joined by|beside)(?: the| our)? (?:[a-z]+\.? )?$")
 
 _HOUSE = re.compile(
-    r"(?i)(?:panel|round[- ]?table|talk|lecture|session|debate)\b[^.;|\ue001\ue002]{0,120}?(?:[,|] ?|\bat |\bin )(?:the )?(?=\ue002)"
+    r"(?i)(?:panel|round[- ]?table|talk|lecture|session|debate)\b[^.;|\ue001\ue002]{0,120}?(?:[,|] ?|\bat |\bin "
+    r")(?:the )?(?=\ue002)"
 )
 
 

@@ -27,8 +27,8 @@ Value = TypeVar("Value")
 def fold(word: str) -> str:
     """Return a word without case, accents, vowel signs and letter variants of three scripts.
 
-    The length may change; for comparing words, not for offsets. Kept simple and fast because every word of a text passes
-    here; likeness of whole names is `overture_names`' work.
+    The length may change; for comparing words, not for offsets. Kept simple and fast because every word of a text
+    passes here; likeness of whole names is `overture_names`' work.
 
     Example:
         >>> fold("Wanjirū")
@@ -121,8 +121,8 @@ def link_person(forms: tuple[str, ...], organisation: tuple[str, ...], directory
         directory: whom the desk knows.
 
     Returns:
-        *known* when the spelling is the same, or is another one of the same name and the organisation agrees; *ask* when
-        it comes near; else *new*. A look-alike of another organisation is never linked.
+        *known* when the spelling is the same, or is another one of the same name and the organisation agrees; *ask*
+        when it comes near; else *new*. A look-alike of another organisation is never linked.
     """
     if not directory.people:
         return NEW

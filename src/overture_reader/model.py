@@ -303,7 +303,8 @@ class Removed:
 
     Attributes:
         span: where it stood in the text; empty (start = end) where it never was part of the readable text.
-        kind: such as ``html_comment``, ``script``, ``hidden_element``, ``zero_width``, ``control``, ``repeated_heading``.
+        kind: such as ``html_comment``, ``script``, ``hidden_element``, ``zero_width``, ``control`` or
+            ``repeated_heading``.
         text: at most 200 characters of it, to be shown in a box.
     """
 

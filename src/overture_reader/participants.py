@@ -12,7 +12,8 @@ from overture_reader.model import Part, Span
 _GROUP = re.compile(
     r"(?i)\b(?P<pair>both|the (?:two|pair|duo))\b|\b(?P<all>(?:the|our|a|whole) (?:whole "
     r")?delegation|the (?:three|four|five|six|seven|group|team)|all (?:three|four|five|six)"
-    r")\b(?! (?:of|from) )|^(?P<they>(?:(?:In |On )?(?:the )?\ue003+,? |(?:Then|Later|There|Afterwards|Here|Next),? )?they)\b"
+    r")\b(?! (?:of|from) )|^(?P<they>(?:(?:In |On )?(?:the )?\ue003+,? |(?:Then|Later|There|Afterwards|Here|"
+    r"Next),? )?they)\b"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:the|its|their) (?:[a-z-]+ )?(?:chair|chairman|chairwoman|chairperson|co-chair|"
@@ -21,7 +22,8 @@ _OFFICE = re.compile(
     r"(?:(?:Senator|Judge|Dr|Mr|Ms|Mrs|Dame|Sir|Lord|Lady|Baroness|Professor|Councillor) ?)?$"
 )
 _POST = re.compile(
-    r"(?:^|[^\w])(?:Rapporteur|Chair|Chairman|Chairwoman|Convener|Convenor|Ambassador|(?:Deputy |Vice-)?(?:Minister|Mayor|"
+    r"(?:^|[^\w])(?:Rapporteur|Chair|Chairman|Chairwoman|Convener|Convenor|Ambassador|(?:Deputy |"
+    r"Vice-)?(?:Minister|Mayor|"
     r"Commissioner|Chair)|Consul|Clerk) $"
 )
 _YOU = re.compile(
@@ -182,8 +184,10 @@ class Participants:
             return
         for start, end in self.draft.sentences:
             if re.compile(
-                r"\bI\b(?! (?:did|could|was|am|had)(?: not|n[\u2019']t)\b)|\bme\b|\b[Ww]e (?:also |then |both )?(?:met|went|saw|had|held|sat|spoke|took|joined|attended|visited)\b|"
-                r"\b(?:received|hosted|welcomed) us\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|נפגשנו|השתתפנו|הצגנו|ביקרנו|التقيت|التقينا|اجتمعنا|شاركنا|حضرنا|زرنا|طلبت أنا|عرضت أنا|أنا و"
+                r"\bI\b(?! (?:did|could|was|am|had)(?: not|n[\u2019']t)\b)|\bme\b|\b[Ww]e (?:also |then |both "
+                r")?(?:met|went|saw|had|held|sat|spoke|took|joined|attended|visited)\b|"
+                r"\b(?:received|hosted|welcomed) us\b|נפגשתי|הצגתי|ביקשתי|השתתפתי|נפגשנו|השתתפנו|הצגנו|ביקרנו|"
+                r"التقيت|التقينا|اجتمعنا|شاركنا|حضرنا|زرنا|طلبت أنا|عرضت أنا|أنا و"
             ).search(self.page.masked, start, end):
                 speaks = re.compile(r"\bI (?:asked|urged|presented|told|said|raised|stressed)\b").search(
                     self.page.masked, start, end

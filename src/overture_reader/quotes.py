@@ -78,7 +78,7 @@ class Attribution:
         return None, None, "quote.unnamed"
 
     def _introduced(self, marked: Marked, line: Span) -> tuple[Figure | None, Span | None, str] | None:
-        """A colon or comma right before the marks, after a verb of speech, names the speaker before anything that follows."""
+        """A colon or comma right before the marks, after a verb of speech, names the speaker, whatever follows."""
         before = self.page.masked[max(line[0], marked.outer[0] - 3) : marked.outer[0]].rstrip()
         return self._from_left(marked, line) if before.endswith((":", ",")) else None
 

@@ -35,7 +35,8 @@ from overture_reader.view import View, make_view
 
 READER_VERSION = "1"
 _REPORTED = re.compile(
-    r"(?i)\breport(?:ed|s)? (?:back )?(?:on|from|that)\b|\bupdated\b|\bread ?out\b|\btold the (?:group|meeting) (?:of|about|that)\b"
+    r"(?i)\breport(?:ed|s)? (?:back )?(?:on|from|that)\b|\bupdated\b|\bread ?out\b|\btold the (?:group|meeting) "
+    r"(?:of|about|that)\b"
     r"|\b(?:met|had (?:met|a call)|visited|attended|gave evidence|testified) "
 )
 MOST_CHARACTERS = 200_000

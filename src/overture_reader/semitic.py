@@ -1,4 +1,4 @@
-"""Names in Arabic and Hebrew, which have no capitals: bodies by their first word, people by the verb, post or body beside them."""
+"""Names in Arabic and Hebrew, which have no capitals: bodies by their first word, people by what stands beside them."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ _MINUTES = re.compile(
 class Line:
     """A line of the view and what it is for.
 
-    ``kind``: blank, header, quoted, share, dateline, heading, repeated, salutation, closing, signature, slot, action, present,
-    listed (a line of a list of those present), apologies, item, calendar or body.
+    ``kind``: blank, header, quoted, share, dateline, heading, repeated, salutation, closing, signature, slot, action,
+    present, listed (a line of a list of those present), apologies, item, calendar or body.
     """
 
     start: int

@@ -36,7 +36,8 @@ def set_day(draft: Draft, page: Page, before: list[Draft]) -> None:
 
 
 _PRESENT = re.compile(
-    r"\b(?:meets?|addresses|speaks?|hosts|visits|presents|gives|joins|briefs|testifies|attends|holds|takes? part|travels)\b"
+    r"\b(?:meets?|addresses|speaks?|hosts|visits|presents|gives|joins|briefs|testifies|attends|holds|takes? part|"
+    r"travels)\b"
 )
 _SAID_ON = re.compile(r"\b(?:told|said|spoke|presented|explained|described|met|asked)\b[^.;]{0,60} on $")
 _PROMISED = re.compile(r"\b(?:agreed|promised|offered|undertook|pledged|vowed|would) (?:to )?[^.;,]{0,60}$")
