@@ -7,8 +7,9 @@ from typing import Any
 
 from overture.foundation.access import Viewer
 from overture.foundation.evidence.models import Source
-from overture.intake.drafting import Known, KnownRecord, drafts_of
+from overture.intake.drafting import drafts_of
 from overture.intake.models import Document, Draft
+from overture.intake.parties import Known, KnownRecord
 from overture.intake.readings import reading_as_text
 from overture_reader.model import (
     Ask,
@@ -158,7 +159,8 @@ def document(found: Reading | None = None, *records: Any, published_by_us: bool 
         title=TITLE, text=text, text_hash="hash", dated=DATED, language="en", on_record=published_by_us
     )
     taken = Document.objects.create(source=source, reading=reading_as_text(found), put_in_by="test", read_ms=7)
-    for number, content in enumerate(drafts_of(found, known=known(*records), published_by_us=published_by_us), start=1):
+    drafts = drafts_of(found, text=text, known=known(*records), published_by_us=published_by_us)
+    for number, content in enumerate(drafts, start=1):
         Draft.objects.create(document=taken, number=number, content=content.as_text())
     return taken
 

@@ -177,7 +177,7 @@ class AsksSaid:
                 continue
             keys: tuple[str, ...] = ()
             for name in said.to:
-                content, key = _body(content, name, "theirs", recognise)
+                content, key = _addressee(content, name, recognise)
                 keys = (*keys, key)
             old = content.asks[said.number] if said.number is not None and said.number < len(content.asks) else None
             asks.append(_ask_said(old, text, keys))
@@ -276,6 +276,12 @@ def _seated(
 def _body(content: DraftContent, name: str, side: Side, recognise: Recognise) -> tuple[DraftContent, str]:
     """The key of a body by its name: one that the draft has, or a new one."""
     return _typed(content, name, "organisation", side, recognise)
+
+
+def _addressee(content: DraftContent, name: str, recognise: Recognise) -> tuple[DraftContent, str]:
+    """The key of whom an ask was made to: anybody whom the draft has, a person and a group too; else a new body."""
+    named = next((one for one in content.parties if fold(name) == fold(one.name)), None)
+    return (content, named.key) if named else _body(content, name, "theirs", recognise)
 
 
 def _typed(

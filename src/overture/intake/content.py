@@ -123,12 +123,22 @@ class DraftAsk:
 
 @dataclass(frozen=True, slots=True)
 class DraftQuote:
-    """Words between marks, exactly as they stand in the text, and the key of who said them, if the text says so."""
+    """Words between marks as they stand in the text, and the key of who said them, if the text says so.
+
+    Attributes:
+        span: where they begin; `also` are the parts after a cue that splits them.
+    """
 
     words: str
     span: Span
     speaker: str = ""
     state: State = "sure"
+    also: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every part of them in the text."""
+        return (self.span, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,146 +5,86 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import cast
 
 from overture.foundation.partial_dates import PartialDate
-from overture_names import fold
-from overture_reader.model import Ask, Claim, DateClaim, Engagement, Entity, Participant, Quote, Reading
+from overture_reader.model import Ask, Claim, DateClaim, Engagement, Participant, Quote, Reading
 
+from .asking import what_is_asked, with_groups
+from .belonging import homes, inside
 from .content import (
-    Candidate,
     DraftAsk,
     DraftContent,
     DraftParticipant,
-    DraftQuote,
     Finding,
     Party,
-    Side,
-    Span,
     State,
     Why,
 )
+from .parties import Known, gathered, parties_of, with_sides
+from .quoting import kept_quotes
 
-OUR_STANDING, THEIR_STANDING = "network", "stakeholder"
-OUR_KINDS = ("umbrella", "member")
-THEIR_KINDS = ("government", "parliament", "party", "party_affiliate", "intergovernmental", "funder", "media")
-DIRECTORY_KINDS = {"umbrella": "network", "member": "ngo", "government": "ministry"}
-"""The Reader's kinds of bodies as the directory calls them; the others have one name in both."""
+OFFERED = Why("offered")
+"""It stands beside the engagement in the text, and only a person can say whether it belongs there."""
 STRICTEST_FIRST = ("off_record", "chatham_house", "on_record")
 NOT_A_LINE_BREAK = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRecord:
-    """What the desk knows of one person or body: how it is called, whose it is, and where it stands."""
-
-    record_id: str
-    name: str
-    spellings: tuple[str, ...] = ()
-    organisation: str = ""
-    standing: str = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the desk knows when a text is read.
-
-    Attributes:
-        records: the directory's records by id.
-        answers: what people answered to "Same person?": whether a folded spelling is a record. Above any score.
-    """
-
-    records: Mapping[str, KnownRecord] = field(default_factory=dict)
-    answers: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-
-    def answer(self, entity: Entity, record_id: str) -> bool | None:
-        """What somebody answered about a spelling of the text and a record; None when nobody did."""
-        said = (self.answers.get((fold(form), record_id)) for form in (entity.name.value, *entity.forms))
-        return next((answer for answer in said if answer is not None), None)
-
-
-def drafts_of(reading: Reading, *, known: Known, published_by_us: bool = False) -> tuple[DraftContent, ...]:
+def drafts_of(reading: Reading, *, text: str, known: Known, published_by_us: bool = False) -> tuple[DraftContent, ...]:
     """A draft for each engagement of a reading, in the order of the text.
 
     Args:
         reading: what the Reader found.
+        text: the text that was read.
         known: the directory's records, and what people answered about names.
         published_by_us: whether the network itself published the text; then it is on the record unless it says not.
     """
-    parties = parties_of(reading, known)
-    return told_apart(_draft_of(each, reading, parties, published_by_us) for each in reading.engagements)
+    read = ReadText(reading, text, parties_of(reading, known), homes(reading, text), published_by_us)
+    return told_apart(_draft_of(each, read) for each in reading.engagements)
 
 
-def parties_of(reading: Reading, known: Known) -> dict[str, Party]:
-    """Every person and body of a reading by its key."""
-    return {entity.key: party_of(entity, known) for entity in (*reading.people, *reading.organisations)}
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A reading with what drafts are made of beside it.
 
-
-def party_of(entity: Entity, known: Known) -> Party:
-    """A person or body of the text, linked to the directory as far as the Reader was sure and nobody said otherwise.
-
-    A person whose name was never spelt so before is asked about once, however near the spelling: a wrong name hurts
-    somebody. The answer is kept with the spelling.
+    Attributes:
+        homes: keys of findings that belong to no engagement by themselves, and the engagement each is offered to.
     """
-    near = [each for each in entity.candidates if known.answer(entity, each.id) is not False]
-    sure = entity.proposed_id or "" if entity.link_state == "known" else ""
-    if sure and known.answer(entity, sure) is False:
-        sure = ""
-    said = next((one for one in (*(each.id for each in near), sure) if one and known.answer(entity, one)), "")
-    spelt = known.records.get(sure)
-    is_unheard = not said and spelt is not None and entity.kind == "person" and not is_spelt_as(entity, spelt)
-    record = None if is_unheard else known.records.get(said or sure)
-    candidates = tuple(_candidate(each.id, each.name, each.score, known.records) for each in near)
-    if is_unheard and all(each.record_id != sure for each in candidates):
-        candidates = (_candidate(sure, "", 1.0, known.records), *candidates)
-    asked = record is None and (is_unheard or entity.link_state == "ask") and bool(candidates)
-    return Party(
-        key=entity.key,
-        kind="person" if entity.kind == "person" else "organisation",
-        name=entity.name.value,
-        spans=entity.mentions or entity.name.evidence,
-        role=entity.role.value if entity.role else "",
-        organisation=entity.organisation.value if entity.organisation else "",
-        organisation_kind=DIRECTORY_KINDS.get(entity.kind, entity.kind) if entity.kind != "person" else "other",
-        side=_side_of(entity, record),
-        link="known" if record else "ask" if asked else "new",
-        record_id=record.record_id if record else "",
-        record_name=record.name if record else "",
-        candidates=candidates if asked else (),
-    )
+
+    reading: Reading
+    text: str
+    parties: Mapping[str, Party]
+    homes: Mapping[str, str]
+    published_by_us: bool
+
+    def asks_of(self, engagement: Engagement) -> tuple[Ask, ...]:
+        """The asks of an engagement, in the order of the text, with those that are offered to it."""
+        return tuple(
+            ask
+            for ask in self.reading.asks
+            if ask.key in engagement.asks or engagement.key in (ask.engagement, self.homes.get(ask.key))
+        )
+
+    def quotes_of(self, engagement: Engagement) -> tuple[Quote, ...]:
+        """Its quotes; one that is offered is to be checked."""
+        own = [quote for quote in self.reading.quotes if _belongs(quote, engagement)]
+        offered = [quote for quote in self.reading.quotes if self.homes.get(quote.key) == engagement.key]
+        return (*own, *(replace(quote, confidence="check") for quote in offered))
+
+    def initiatives_of(self, engagement: Engagement) -> tuple[Finding, ...]:
+        """Its initiatives; one that is offered is to be checked."""
+        own = [_finding(one.name) for one in self.reading.initiatives if one.key in engagement.initiatives]
+        offered = [one for one in self.reading.initiatives if self.homes.get(one.key) == engagement.key]
+        return (*own, *(replace(_finding(one.name), why=OFFERED, state="check") for one in offered))
 
 
-def is_spelt_as(entity: Entity, record: KnownRecord) -> bool:
-    """Whether the text's name is one that the record is known by, or a part of one ("Eleanor", "Marsh")."""
-    words = set(fold(entity.name.value).split())
-    return any(words <= set(fold(spelling).split()) for spelling in (record.name, *record.spellings))
-
-
-def _candidate(record_id: str, name: str, score: float, records: Mapping[str, KnownRecord]) -> Candidate:
-    record = records.get(record_id)
-    if record is None:
-        return Candidate(record_id, name, (), "", score)
-    spellings = tuple(spelling for spelling in record.spellings if spelling != record.name)
-    return Candidate(record_id, record.name, spellings, record.organisation, score)
-
-
-def _side_of(entity: Entity, record: KnownRecord | None) -> Side:
-    if record and record.standing == OUR_STANDING:
-        return "ours"
-    if record and record.standing == THEIR_STANDING:
-        return "theirs"
-    if entity.kind in OUR_KINDS:
-        return "ours"
-    return "theirs" if entity.kind in THEIR_KINDS else "others"
-
-
-def _draft_of(
-    engagement: Engagement, reading: Reading, parties: Mapping[str, Party], published_by_us: bool
-) -> DraftContent:
-    participants = _participants(engagement, parties)
-    asks = tuple(_ask(ask) for ask in reading.asks if ask.key in engagement.asks or ask.engagement == engagement.key)
-    quotes = tuple(_quote(quote) for quote in reading.quotes if _belongs(quote, engagement))
-    initiatives = [each.name for each in reading.initiatives if each.key in engagement.initiatives]
+def _draft_of(engagement: Engagement, read: ReadText) -> DraftContent:
+    reading, parties = read.reading, read.parties
+    found = read.asks_of(engagement)
+    asks, groups, seats = with_groups(tuple(_ask(ask, is_offered=ask.key in read.homes) for ask in found), found)
+    participants = (*_participants(engagement, parties), *seats)
+    quotes = kept_quotes(read.quotes_of(engagement), read.text)
     moment = reading.moments[0].name if reading.moments else None
     needed = [*(one.party for one in participants), *(key for one in participants for key in one.spoke_for)]
     needed += [key for ask in asks for key in (*ask.to, *ask.by)] + [quote.speaker for quote in quotes]
@@ -157,11 +97,11 @@ def _draft_of(
         time=_time(engagement.date),
         place=_finding(engagement.venue),
         confidentiality=record_level(
-            (engagement.confidentiality, reading.document.confidentiality), published_by_us=published_by_us
+            (engagement.confidentiality, reading.document.confidentiality), published_by_us=read.published_by_us
         ),
         moment=_finding(moment),
-        initiatives=tuple(_finding(each) for each in initiatives),
-        parties=_with_sides(_gathered(needed, parties), participants),
+        initiatives=read.initiatives_of(engagement),
+        parties=with_sides((*gathered(needed, parties), *groups), participants),
         participants=participants,
         asks=asks,
         quotes=quotes,
@@ -219,20 +159,6 @@ def _participants(engagement: Engagement, parties: Mapping[str, Party]) -> tuple
     return tuple(one for key, one in found.items() if key in parties)
 
 
-ASKING = re.compile(
-    r"(?:\w+ly )?(?:urg|ask|call|press|appeal|invit|request|encourag|implor|lobb)\w*\b"
-    r"(?:(?! to )[^.;:]){0,120}? (?:to|for) "
-)
-
-
-def what_is_asked(text: str) -> str:
-    """What is asked for, without the English words of asking and of whom: "urged the Office to act" asks to "Act"."""
-    words = " ".join(text.split())
-    asking = ASKING.match(words)
-    rest = words[asking.end() :] if asking else words
-    return rest[:1].upper() + rest[1:]
-
-
 def told_apart(drafts: Iterable[DraftContent]) -> tuple[DraftContent, ...]:
     """The drafts with titles of their own: where two have one title, whom they spoke for is added."""
     drafts = tuple(drafts)
@@ -252,13 +178,9 @@ def _participant(one: Participant) -> DraftParticipant:
     return DraftParticipant(one.entity, one.part, one.spoke_for, one.evidence, _why(one), _state(one.confidence))
 
 
-def _ask(ask: Ask) -> DraftAsk:
-    return DraftAsk(what_is_asked(ask.text), (ask.span,), ask.to, ask.by, _why(ask), _state(ask.confidence))
-
-
-def _quote(quote: Quote) -> DraftQuote:
-    speaker = quote.speaker.value if quote.speaker else ""
-    return DraftQuote(quote.text, quote.span, speaker, _state(quote.confidence))
+def _ask(ask: Ask, *, is_offered: bool = False) -> DraftAsk:
+    why, state = (OFFERED, "check") if is_offered else (_why(ask), _state(ask.confidence))
+    return DraftAsk(what_is_asked(ask.text), (ask.span,), ask.to, ask.by, why, cast("State", state))
 
 
 def _belongs(quote: Quote, engagement: Engagement) -> bool:
@@ -268,44 +190,6 @@ def _belongs(quote: Quote, engagement: Engagement) -> bool:
     if quote.engagement is not None:
         return quote.engagement == engagement.key
     return quote.key in engagement.quotes or any(inside(quote.span, span) for span in engagement.scope)
-
-
-def inside(span: Span, other: Span) -> bool:
-    """Whether a span lies within another."""
-    return other[0] <= span[0] and span[1] <= other[1]
-
-
-def _gathered(keys: Iterable[str], parties: Mapping[str, Party]) -> tuple[Party, ...]:
-    """The parties of some keys and the bodies they belong to, each once."""
-    gathered: dict[str, Party] = {}
-    for key in keys:
-        party = parties.get(key)
-        if party is None:
-            continue
-        gathered.setdefault(key, party)
-        if party.organisation in parties:
-            gathered.setdefault(party.organisation, parties[party.organisation])
-    return tuple(gathered.values())
-
-
-def _with_sides(parties: tuple[Party, ...], participants: tuple[DraftParticipant, ...]) -> tuple[Party, ...]:
-    """Whoever has no side yet takes that of the body they spoke for or belong to; a host sits at their side."""
-    by_key = {party.key: party for party in parties}
-    hosts = {one.party for one in participants if one.part == "host"}
-    spoke = {one.party: one.spoke_for for one in participants}
-
-    def side(party: Party) -> Side:
-        if party.side != "others":
-            return party.side
-        bodies = [by_key[key] for key in (*spoke.get(party.key, ()), party.organisation) if key in by_key]
-        sides = [body.side for body in bodies if body.side != "others"]
-        if sides:
-            return sides[0]
-        if party.key in hosts:
-            return "theirs"
-        return "ours" if bodies or any(party.key in keys for keys in spoke.values()) else "others"
-
-    return tuple(replace(party, side=side(party)) for party in parties)
 
 
 def record_level(claims: Iterable[Claim | None], *, published_by_us: bool) -> Finding:
@@ -326,7 +210,9 @@ def only_selection(text: str, start: int, end: int) -> str:
     return NOT_A_LINE_BREAK.sub(" ", text[:start]) + text[start:end]
 
 
-def draft_from_words(reading: Reading, start: int, end: int, *, known: Known, key: str, title: str) -> DraftContent:
+def draft_from_words(
+    reading: Reading, start: int, end: int, *, text: str, known: Known, key: str, title: str
+) -> DraftContent:
     """A draft that a person starts from a selection in which no engagement was found by itself.
 
     The people, bodies, quotes and asks that the whole text names there come along, to be checked.
@@ -343,8 +229,12 @@ def draft_from_words(reading: Reading, start: int, end: int, *, known: Known, ke
         DraftParticipant(each.key, "speaker" if each.kind == "person" else "attendee", (), (), chosen, "check")
         for each in entities
     )
-    quotes = tuple(_quote(each) for each in reading.quotes if each.kind == "direct" and inside(each.span, span))
-    asks = tuple(_ask(each) for each in reading.asks if inside(each.span, span))
+    said = [each for each in reading.quotes if each.kind == "direct" and inside(each.span, span)]
+    quotes = kept_quotes(said, text)
+    found = tuple(each for each in reading.asks if inside(each.span, span))
+    asks, groups, seats = with_groups(tuple(_ask(each) for each in found), found)
+    participants = (*participants, *seats)
+    named = [each.name for each in reading.initiatives if inside(each.span, span)]
     needed = [one.party for one in participants] + [quote.speaker for quote in quotes]
     needed += [each for ask in asks for each in (*ask.to, *ask.by)]
     return DraftContent(
@@ -352,7 +242,8 @@ def draft_from_words(reading: Reading, start: int, end: int, *, known: Known, ke
         title=Finding(title, (span,), chosen, "check"),
         kind=Finding("meeting", (), chosen, "check"),
         status=Finding("held", (), chosen, "check"),
-        parties=_with_sides(_gathered(needed, parties), participants),
+        initiatives=tuple(_finding(each) for each in named),
+        parties=with_sides((*gathered(needed, parties), *groups), participants),
         participants=participants,
         asks=asks,
         quotes=quotes,

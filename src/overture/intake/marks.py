@@ -100,7 +100,7 @@ def marks_of(content: DraftContent, number: int) -> tuple[Mark, ...]:
     found += [("t", "moment", span) for span in content.moment.spans]
     found += [("a", "initiative", span) for each in content.initiatives for span in each.spans]
     found += [("a", "asks", span) for ask in content.asks for span in ask.spans]
-    found += [("q", "quotes", quote.span) for quote in content.quotes]
+    found += [("q", "quotes", span) for quote in content.quotes for span in quote.spans]
     found += [("o", "record", span) for span in content.confidentiality.spans]
     found += _who(content)
     return tuple(Mark(span, kind, number, field) for kind, field, span in found if span[1] > span[0])

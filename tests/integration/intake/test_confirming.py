@@ -134,7 +134,7 @@ def test_a_quote_lands_with_its_words_and_speaker_and_without_consent():
 
     quote = quotes_of_engagement(SYSTEM, engagement)[0]
     assert (quote.text, quote.speaker, quote.organisation, quote.state) == (
-        "We row in one boat,",
+        "We row in one boat",
         "Ana Verel",
         "Willow Bank",
         "no_consent",

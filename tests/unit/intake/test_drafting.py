@@ -3,9 +3,11 @@ import dataclasses
 import pytest
 
 from overture.intake import drafting
+from overture.intake.asking import what_is_asked
 from overture.intake.changes import answered
 from overture.intake.content import read_content
-from overture.intake.drafting import Known, KnownRecord, draft_from_words, drafts_of, only_selection, party_of
+from overture.intake.drafting import draft_from_words, drafts_of, only_selection
+from overture.intake.parties import Known, KnownRecord, party_of
 from overture_reader.model import DocumentFacts, Participant, Quote
 from tests import readings
 from tests.readings import TEXT, asked, claim, entity, reading, session, span
@@ -22,7 +24,7 @@ class Record:
 
 
 def drafts(found=None, known=NOBODY, **more):
-    return drafts_of(found or reading(), known=known, **more)
+    return drafts_of(found or reading(), text=TEXT, known=known, **more)
 
 
 def test_each_engagement_becomes_a_draft_in_the_order_of_the_text():
@@ -143,10 +145,10 @@ def test_a_selection_keeps_its_place_in_the_text():
 def test_a_draft_by_hand_takes_the_people_and_words_of_the_selection_to_be_checked():
     start, end = readings.span(TEXT.split("\n\n")[2])
 
-    draft = draft_from_words(reading(), start, end, known=NOBODY, key="S3", title="By hand")
+    draft = draft_from_words(reading(), start, end, text=TEXT, known=NOBODY, key="S3", title="By hand")
 
     assert [one.party for one in draft.participants] == ["P2", "O3", "O4"]
-    assert draft.quotes[0].words == "We row in one boat,"
+    assert draft.quotes[0].words == "We row in one boat"
     assert draft.kind.state == "check"
 
 
@@ -161,7 +163,7 @@ def test_a_draft_by_hand_takes_the_people_and_words_of_the_selection_to_be_check
     ],
 )
 def test_an_ask_says_what_is_asked_for(words, asked):
-    assert drafting.what_is_asked(words) == asked
+    assert what_is_asked(words) == asked
 
 
 def test_two_drafts_of_one_title_are_told_apart_by_whom_they_spoke_for():

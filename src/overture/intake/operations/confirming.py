@@ -237,9 +237,11 @@ def _rows_of(
     """Each participant of the draft with its row in the record."""
     by_person = {row.person_id: row for row in engagement.participants.all() if row.person_id}
     by_body = {row.organisation_id: row for row in engagement.participants.all() if not row.person_id}
+    by_group = {row.group: row for row in engagement.participants.all() if row.group}
     for one in content.participants:
         person, body = known.people.get(one.party), known.organisations.get(one.party)
-        row = by_person.get(person.pk) if person else by_body.get(body.pk) if body else None
+        group = content.named(one.party)
+        row = by_person.get(person.pk) if person else by_body.get(body.pk) if body else by_group.get(group)
         if row is not None:
             yield one, row
 
@@ -283,7 +285,7 @@ def _keep_quotes(
             record_kind=quote.record_kind,
             record_id=str(quote.pk),
             field="words",
-            spans=[list(each.span)],
+            spans=[list(span) for span in each.spans],
         )
 
 

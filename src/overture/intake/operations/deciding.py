@@ -149,13 +149,14 @@ def _content_of_selection(document: Document, start: int, end: int, number: int,
     source, whole = document.source, reading_of(document)
     knowledge = reader_knowledge(by)
     alone = read(only_selection(source.text, start, end), on=source.dated, directory=knowledge.directory)
-    found = drafts_of(alone, known=known_for(alone, knowledge.records), published_by_us=source.on_record)
+    known = known_for(alone, knowledge.records)
+    found = drafts_of(alone, text=source.text, known=known, published_by_us=source.on_record)
     if found:
         return replace(found[0], key=f"S{number}", scope=((start, end),))
     title = " ".join(source.text[start:end].split())
     title = title if len(title) <= 80 else title[:80].rsplit(" ", 1)[0] + "…"
     known = known_for(whole, knowledge.records)
-    content = draft_from_words(whole, start, end, known=known, key=f"S{number}", title=title)
+    content = draft_from_words(whole, start, end, text=source.text, known=known, key=f"S{number}", title=title)
     return replace(content, confidentiality=_level_beside(document, content))
 
 

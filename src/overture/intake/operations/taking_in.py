@@ -143,7 +143,8 @@ def _read(given: Given, *, by: Viewer) -> Read:
     ours = given.published_by_us
     if ours is None:
         ours = looks_published_by_us(reading)
-    drafts = drafts_of(reading, known=known_for(reading, knowledge.records), published_by_us=ours)
+    known = known_for(reading, knowledge.records)
+    drafts = drafts_of(reading, text=given.opened.text, known=known, published_by_us=ours)
     return Read(reading, drafts, max(1, round((time.perf_counter() - started) * 1000)), ours)
 
 

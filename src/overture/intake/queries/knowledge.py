@@ -17,7 +17,7 @@ from overture_reader.model import Reading
 
 from ..changes import Recognise, Recognised
 from ..content import Candidate, PartyKind
-from ..drafting import Known, KnownRecord
+from ..parties import Known, KnownRecord
 from ..rules import can_use_reader
 
 READER_KINDS = {
