@@ -187,9 +187,9 @@ def _belongs(quote: Quote, engagement: Engagement) -> bool:
     """Only words between marks are kept as a quote; a position that was reported is not somebody's wording."""
     if quote.kind != "direct":
         return False
-    if quote.engagement is not None:
-        return quote.engagement == engagement.key
-    return quote.key in engagement.quotes or any(inside(quote.span, span) for span in engagement.scope)
+    if quote.key in engagement.quotes or quote.engagement == engagement.key:
+        return True
+    return quote.engagement is None and any(inside(quote.span, span) for span in engagement.scope)
 
 
 def record_level(claims: Iterable[Claim | None], *, published_by_us: bool) -> Finding:
