@@ -50,4 +50,4 @@ class NotReady(NewsroomError):
 
 
 class GapsUndecided(NewsroomError):
-    sentence = _("Some places would stay closed. Take them out, or say that you publish without them.")
+    sentence = _("Some places would stay closed or empty. Take them out, or say that you publish it as it stands.")

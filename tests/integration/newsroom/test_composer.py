@@ -254,7 +254,7 @@ def test_the_preview_is_what_the_public_reads_afterwards(desk):
 
 
 def test_publishing_an_older_version_is_refused(desk):
-    round_up = a_round_up()
+    round_up = with_blocks(a_round_up(), ("prose", "They came by train."))
     desk.post(
         address("round-up-change", round_up),
         {"slug": "other", "first_day": "2024-01-08", "last_day": "2024-01-21", "version": round_up.version},

@@ -31,13 +31,13 @@ def publish_round_up(
         round_up: which one.
         at: now.
         by: who publishes.
-        with_gaps: that the person chose to leave places closed which may not be shown.
+        with_gaps: that the person chose to leave places closed which may not be shown, or empty.
         version: the version of the round-up that the person checked; the newest when None.
 
     Raises:
         NotAllowed: when the viewer composes nothing.
         NotReady: when something keeps it from being published; `queries.publish_check` lists what.
-        GapsUndecided: when places would stay closed and nobody decided about them.
+        GapsUndecided: when places would stay closed or empty and nobody decided about them.
         StaleVersion: when somebody published or changed it since.
     """
     if not can_compose(by):
@@ -45,7 +45,7 @@ def publish_round_up(
     check = publish_check(by, round_up, at=at)
     if check.blockers:
         raise NotReady
-    if check.gaps and not with_gaps:
+    if check.needs_a_word and not with_gaps:
         raise GapsUndecided
     round_up.claim_version(round_up.version if version is None else version)
     for one in check.engagements:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from overture.engagements.models import Confidentiality
 from overture.engagements.told import ToldEngagement
 
+from ..models import Block
+
 
 def closed_quote_sentence(reason: str) -> str:
     """Why a quote is shown to nobody in public; `reason` is one of `voices.queries.uncleared_reasons`."""
@@ -33,6 +35,11 @@ def closed_engagement_sentence(told: ToldEngagement | None) -> str:
     if told.record_level == Confidentiality.UNSET:
         return _("Nobody has decided what may be told of “%(title)s”. Its place stays closed.") % {"title": told.title}
     return _("“%(title)s” is not public yet, and a coordinator decides about it.") % {"title": told.title}
+
+
+def empty_sentence(block_kind: str) -> str:
+    """That a heading or prose has no words in a language that goes out."""
+    return _("A heading is empty.") if block_kind == Block.Kind.HEADING else _("A piece of text is empty.")
 
 
 def closed_ask_sentence() -> str:
