@@ -85,7 +85,7 @@ class Affiliations:
             ("in_brackets", rf"(?P<people>{_P}) \((?P<inside>[^()\n]{{0,80}}?)(?P<owner>{_O})"),
             (
                 "shared_of",
-                rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|"
+                rf"(?P<people>{_PEOPLE}),? (?:both |all |each )?(?:of|from|with|representing|on behalf of|"
                 rf"for|at) (?:[Tt]he |our |its |their )?(?:(?:own|{_O}) )?(?:(?:members?|partners?|"
                 rf"member organi[sz]ations?|charity|group|[a-z]+ members?)(?:,)? )?(?:[Tt]he "
                 rf")?(?P<owner>{_O})",
@@ -111,7 +111,12 @@ class Affiliations:
                 rf"manages|founded|works for|works at|represents|coordinates|works with|sits "
                 rf"on) (?:[Tt]he |our )?(?P<owner>{_O})",
             ),
-            ("list_label", rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:[Tt]he )?(?P<owner>{_O})\s?[:–-] (?P<people>{_PEOPLE})"),
+            (
+                "list_label",
+                rf"(?:^|[\n;:]) ?(?:For|From)? ?(?:[Tt]he )?(?P<owner>{_O})\s?[:–-] "
+                rf"(?P<people>{_P}(?: \([^()\n]{{2,30}}\))?(?:(?:, and |, | and ){_P}(?: "
+                rf"\([^()\n]{{2,30}}\))?){{0,8}})",
+            ),
             (
                 "for_body",
                 rf"[Ff]or (?:[Tt]he )?(?P<owner>{_O}),? (?:(?:were |was )?(?:[\w’]+ ){{0,3}}?)(?P<people>{_PEOPLE})",

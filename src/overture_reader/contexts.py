@@ -90,6 +90,7 @@ def _right(roles: str, verbs: str, events: str) -> tuple[tuple[str, float, float
         (rf"^(?:,| and|, and| &) {PERSON}", 2.0, 0.0),
         (r"^, [A-Z][\w’-]+ [A-Z][\w’-]+(?:,| and) ", 1.0, 0.0),
         (r"^,? (?:who|whose|whom) ", 2.0, 0.0),
+        (r"^,? (?:on behalf of|speaking for|there for) ", 3.0, 0.0),
         (rf"^,? (?:{verbs})\b", 2.0, 0.7),
         (r"^ (?:and|&) ", 0.3, 0.0),
         (

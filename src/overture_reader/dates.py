@@ -195,7 +195,7 @@ def _relative(rule: str, span: Span, parts: dict[str, str], lexicon: Lexicon, on
     if rule in day_shifts:
         day = on + timedelta(days=day_shifts[rule])
         return When(span, rule, start=day, end=day)
-    if rule.endswith("_week"):
+    if rule in ("relative.last_week", "relative.this_week", "relative.next_week"):
         weeks = {"relative.last_week": -1, "relative.this_week": 0, "relative.next_week": 1}[rule]
         monday = on - timedelta(days=on.weekday()) + timedelta(weeks=weeks)
         return When(span, rule, "week", monday, monday + timedelta(days=6))

@@ -25,6 +25,7 @@ _RANK = {
     "other": 1,
 }
 _YEAR_AGO = re.compile(r"(?:\b[Ii]n|בשנת|ב-?|عام|سنة|في عام) ?((?:19|20)\d\d)\b")
+_AT_CONFERENCE = re.compile(r"(?i)\ue005|\b(?:fringe|conference|congress|convention|summit|party day)\b")
 _TELLING = frozenset({"body", "item", "slot"})
 _GROUP = re.compile(
     r"(?i)\b(?:we|our|us|both|they|delegation|members|pair|duo|team|the (?:two|three|four|five|six|seven|group))\b"
@@ -326,7 +327,7 @@ class Finder:
             "panel"
             if found.group().lower().startswith("panel")
             else "meeting"
-            if found.group().lower().startswith("meeting")
+            if found.group().lower().startswith("meeting") and not _AT_CONFERENCE.search(words)
             else "conference_session"
         )
         span = (sentence.start + found.start(), sentence.start + found.end())

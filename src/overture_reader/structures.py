@@ -40,7 +40,7 @@ def people_of_headers(page: Page) -> None:
 
 def letter_parties(page: Page) -> None:
     """Note whom a letter is to: the people and bodies named before its salutation."""
-    salutation = next(iter(page.shape.lines_of("salutation")), None)
+    salutation = next(iter(page.shape.lines_of("salutation")[-1:]), None)
     if salutation is None or page.shape.genre != "letter":
         return
     head = [(span, figure) for span, figure in page.cast.places() if span[0] < salutation.end]
@@ -65,7 +65,7 @@ def letter(page: Page) -> list[Draft]:
     if page.shape.genre != "letter":
         return []
     body = [each for each in page.shape.sentences if page.shape.lines[each.line].kind in ("body", "item")]
-    salutation = next(iter(page.shape.lines_of("salutation")), None)
+    salutation = next(iter(page.shape.lines_of("salutation")[-1:]), None)
     after = [each for each in body if salutation and each.start > salutation.start]
     if not after or salutation is None:
         return []

@@ -83,3 +83,18 @@ def test_co_founders_share_their_body_and_the_official_keeps_hers() -> None:
         "Bo Sand": "Women of the Bridge",
         "Petronella Ashby-Khan": "Friends of the River Group",
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("Monday last week", date(2026, 11, 16)),
+        ("Friday of last week", date(2026, 11, 20)),
+        ("Monday", date(2026, 11, 23)),
+    ],
+)
+def test_a_weekday_of_last_week_is_one_day(phrase: str, day: date) -> None:
+    found = _read(f"On {phrase} Ada Quill of River Trust met the Ministry of Water.").engagements[0].date
+
+    assert found is not None
+    assert (found.start, found.end) == (day, day)
