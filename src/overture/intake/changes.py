@@ -293,7 +293,7 @@ def _typed(
             return content, party.key
     found = recognise(name, kind) if kind != "group" else Recognised()
     party = Party(
-        key=_free_key(content),
+        key=free_key(content),
         kind=kind,
         name=name,
         role=role.strip(),
@@ -306,7 +306,8 @@ def _typed(
     return replace(content, parties=(*content.parties, party)), party.key
 
 
-def _free_key(content: DraftContent) -> str:
+def free_key(content: DraftContent) -> str:
+    """A key that no party of the draft has."""
     taken = {party.key for party in content.parties}
     return next(key for number in range(1, len(taken) + 2) if (key := f"H{number}") not in taken)
 

@@ -13,7 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext
 
-from overture_reader.model import Notice, Removed
+from overture_reader.model import Notice, Removed, Unread
 
 from .content import DraftParticipant, Finding, Why
 
@@ -31,6 +31,7 @@ REMOVED_KINDS = {
     "control": gettext_lazy("Control characters"),
     "repeated_heading": gettext_lazy("Heading that stands twice"),
     "share_links": gettext_lazy("Share links"),
+    "share_link": gettext_lazy("Share link"),
     "quoted_reply": gettext_lazy("Quoted reply"),
     "signature": gettext_lazy("Signature"),
 }
@@ -54,10 +55,22 @@ NOTICES = {
 SAME_NOTICE = {"date_unknown": "no_date"}
 FROM_THE_PAGE = {
     "said": gettext_lazy("You said so"),
+    "offered": gettext_lazy("Found beside this engagement in the text. Does it belong here?"),
+    "ask.group": gettext_lazy("A group that was called on. Was it there? Please check."),
+    "added": gettext_lazy("You added it from the text"),
     "selected": gettext_lazy("From the words you selected"),
     "record.said_in_text": gettext_lazy("The text says so"),
     "record.published_by_us": gettext_lazy("It was published by us"),
 }
+UNREAD = {
+    "There is no such day; look at the date as it is written.": gettext_lazy(
+        "“%(phrase)s”: there is no such day. Look at the date as it is written."
+    ),
+    "This counts from an earlier event whose date the text does not give.": gettext_lazy(
+        "“%(phrase)s” counts from an earlier event whose date the text does not give."
+    ),
+}
+"""The Reader's own reasons why a date could not be worked out, by its English sentence."""
 UNREADABLE = (
     gettext_noop("The file is empty; paste the text or choose another file."),
     gettext_noop("The file holds no text; paste the text or choose another file."),
@@ -104,6 +117,12 @@ def why_date(when: Finding, *, phrase: str, dated: dt.date | None, is_post: bool
     if rule.startswith(("relative", "inherited", "document")) or when.state == "check":
         return _("Worked out from “%(phrase)s”. Please check.") % {"phrase": phrase}
     return ""
+
+
+def unread_in_words(unread: Unread, phrase: str) -> str:
+    """Why the Reader could make no date of a phrase."""
+    known = UNREAD.get(unread.reason)
+    return str(known) % {"phrase": phrase} if known else unread.reason
 
 
 def missing_date(dated: dt.date | None) -> str:

@@ -96,7 +96,8 @@ def _trimmed(text: str, span: Span) -> Span:
 def marks_of(content: DraftContent, number: int) -> tuple[Mark, ...]:
     """The evidence of one draft, field by field."""
     found = [("t", "when", span) for span in content.when.spans]
-    found += [("o", "where", span) for span in (*content.place.spans, *content.occasion.spans)]
+    found += [("o", "place", span) for span in content.place.spans]
+    found += [("o", "where", span) for span in content.occasion.spans]
     found += [("t", "moment", span) for span in content.moment.spans]
     found += [("a", "initiative", span) for each in content.initiatives for span in each.spans]
     found += [("a", "asks", span) for ask in content.asks for span in ask.spans]

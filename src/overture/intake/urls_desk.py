@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{DOCUMENT}drafts/new/", desk.DraftNew.as_view(), name="draft-new"),
     path(f"{DRAFT}confirm/", desk.DraftConfirm.as_view(), name="draft-confirm"),
     path(f"{DRAFT}aside/", desk.DraftSetAside.as_view(), name="draft-set-aside"),
+    path(f"{DRAFT}add/", desk.DraftAdd.as_view(), name="draft-add"),
     path(f"{DRAFT}answer/", desk.DraftAnswer.as_view(), name="draft-answer"),
     path(f"{DRAFT}change/<slug:field>/", desk.DraftChange.as_view(), name="draft-change"),
 ]

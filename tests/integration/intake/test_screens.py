@@ -12,9 +12,10 @@ from overture.intake.changes import TitleSaid
 from overture.intake.content import read_content
 from overture.intake.models import Document
 from overture.intake.operations import change_field, confirm
+from overture_reader.model import Quote, Removed, Unread
 from tests import personas
 from tests.factories import PersonFactory
-from tests.readings import SYSTEM, TEXT, asked, document, entity, reading, span
+from tests.readings import SYSTEM, TEXT, asked, briefing, claim, document, entity, reading, session, span
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -308,3 +309,80 @@ def test_a_fact_on_the_record_opens_the_text_it_came_from(desk):
 
     assert "On Tuesday" in page
     assert address("document-review", taken) in page
+
+
+LOOSE = Quote("Q9", span("Write to us if you like boats."), "Write to us if you like boats.")
+
+
+def with_loose_quote():
+    """A text whose last words were found as a quote and belong to no engagement."""
+    return document(reading(quotes=(*reading().quotes, LOOSE)))
+
+
+def test_what_is_in_no_draft_is_listed_and_added_without_script(desk):
+    taken = with_loose_quote()
+
+    page = desk.get(address("document-review", taken))
+    assert "Found, but in no draft" in shown(page)
+    assert address("draft-add", taken, 1) in page.content.decode()
+    answer = send(desk, "draft-add", taken, 1, found="Q9")
+
+    page = shown(desk.get(answer["Location"]))
+    assert "Found, but in no draft" not in page
+    assert "Added to draft 1." in page
+    assert read_content(draft(taken).content).quotes[-1].words == LOOSE.text
+
+
+def test_nothing_is_added_twice_or_from_nowhere(desk):
+    taken = with_loose_quote()
+
+    assert send(desk, "draft-add", taken, 1, found="Q1").status_code == 404
+    assert send(desk, "draft-add", taken, 1, found="Q77").status_code == 404
+    assert send(desk, "draft-add", taken, 1, found="Q9").status_code == 302
+    assert send(desk, "draft-add", taken, 2, found="Q9").status_code == 404
+
+
+def test_what_was_added_is_taken_back(desk):
+    taken = with_loose_quote()
+    send(desk, "draft-add", taken, 1, found="Q9")
+
+    desk.post(address("document-undo", taken), {"step": taken.steps.get().pk})
+
+    assert read_content(draft(taken).content).quotes == ()
+
+
+def test_a_date_that_does_not_exist_says_so(desk):
+    reason = "There is no such day; look at the date as it is written."
+    taken = document(
+        reading(engagements=(briefing(date=None),), quotes=(), unread=(Unread(reason, span("On Tuesday")),))
+    )
+
+    page = shown(desk.get(address("document-review", taken)))
+
+    assert "“On Tuesday”: there is no such day. Look at the date as it is written." in page
+    assert "The text does not say when." not in page
+
+
+def test_who_hosted_it_is_not_where_it_was(desk):
+    taken = document(reading(engagements=(briefing(venue=claim("Lowmarsh", "Lowmarsh")), session())))
+
+    first = desk.get(address("document-review", taken)).content.decode()
+    second = desk.get(address("document-review", taken) + "?draft=2").content.decode()
+
+    assert re.findall(r"<dt>(Hosted by|Where)</dt>", first) == ["Hosted by", "Where"]
+    assert re.findall(r"<dt>(Hosted by|Where)</dt>", second) == ["Hosted by"]
+    assert first.count("change=where") == 2
+
+
+def test_an_ask_says_of_whom_it_was_asked(desk):
+    assert "asked of Ministry of Fords" in shown(desk.get(address("document-review", document())))
+
+
+def test_only_what_was_hidden_is_counted_as_hidden(desk):
+    links = Removed(span("Write to us"), "share_link", "Share")
+    taken = document(reading(removed=(links, Removed((0, 0), "html_comment", "meet the King"))))
+
+    page = shown(desk.get(address("document-review", taken)))
+
+    assert "1 hidden part was cut out and not read" in page
+    assert "Left out: links to share, repeated headings and the like" in page

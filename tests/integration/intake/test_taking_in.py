@@ -122,7 +122,7 @@ def test_control_and_direction_marks_are_read_around_and_listed():
     taken = read(POST.replace("Imre Castel", "Imre\u202e \x07Castel\u200b", 1))
 
     shown = review_for(SYSTEM, taken.pk)
-    kinds = {one.kind for one in shown.review.removed}
+    kinds = {one.kind for one in shown.review.hidden}
     words = "".join(part.text for one in shown.review.text.paragraphs for part in one.segments)
     assert {"Characters that turn the direction", "Control characters", "Characters without width"} <= kinds
     assert "\u202e" not in words
@@ -134,7 +134,7 @@ def test_script_in_a_page_is_cut_out_and_listed():
     taken = read(page.encode(), name="post.html")
 
     assert "steal" not in taken.source.text
-    assert any("steal" in one.text for one in review_for(SYSTEM, taken.pk).review.removed)
+    assert any("steal" in one.text for one in review_for(SYSTEM, taken.pk).review.left_out)
 
 
 def test_hidden_text_never_becomes_a_fact():

@@ -11,6 +11,7 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture_reader import read
 
+from ..adding import found_by_key, left_over, row_of, with_found
 from ..changes import Change, RecordSaid, answered, same_party
 from ..content import DraftContent, Finding, Party, read_content
 from ..drafting import draft_from_words, drafts_of, only_selection
@@ -100,6 +101,30 @@ def change_field(draft: Draft, change: Change, *, version: int, by: Viewer, ever
             bump(other)
             write_content(other, _changed(before[-1].content, change, by))
     keep_step("change", draft, before)
+    note("draft.change", draft, by=by)
+    return draft
+
+
+@operation
+def add_found(draft: Draft, key: str, *, version: int, by: Viewer) -> Draft:
+    """Take something into a draft that the Reader found and no draft holds: an ask, a quote or an initiative.
+
+    Raises:
+        StaleVersion, AlreadySettled: when somebody was quicker.
+        NotAllowed: when nothing loose has that key.
+    """
+    check_may_use(by)
+    before = claim(draft, version)
+    document = document_with_text(by, draft.document_id)
+    reading = reading_of(document)
+    found = found_by_key(reading, key)
+    contents = [read_content(one.content) for one in document.drafts.all()]
+    if found is None or all(one.key != key for one in left_over(reading, contents)):
+        raise NotAllowed
+    known = known_for(reading, reader_knowledge(by).records)
+    content = with_found(before.content, found, reading=reading, text=document.source.text, known=known)
+    write_content(draft, replace(content, touched=tuple(sorted({*content.touched, row_of(found)}))))
+    keep_step("change", draft, [before])
     note("draft.change", draft, by=by)
     return draft
 

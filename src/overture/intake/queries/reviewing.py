@@ -8,9 +8,10 @@ from uuid import UUID
 from overture.foundation.access.viewer import Viewer
 
 from ..content import DraftContent, read_content
+from ..facts import draft_in_words
 from ..models import Document, Draft, Step
 from ..readings import reading_of
-from ..review import DraftRow, Review, draft_in_words, review_of
+from ..review import DraftRow, Review, review_of
 from .documents import document_with_text, draft_seen_at, last_step
 
 

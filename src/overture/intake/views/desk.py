@@ -365,6 +365,15 @@ class DraftSetAside(DraftAct):
         return to_draft(draft.document_id, next_waiting(draft))
 
 
+class DraftAdd(DraftAct):
+    """Take something in that was found in the text and is in no draft."""
+
+    def act(self, request: HttpRequest, draft: Draft, version: int, **kwargs: Any) -> HttpResponse:
+        operations.add_found(draft, request.POST.get("found", ""), version=version, by=self.viewer)
+        messages.success(request, _("Added to draft %(number)s.") % {"number": draft.number})
+        return to_draft(draft.document_id, draft.number)
+
+
 class DraftAnswer(DraftAct):
     """Answer "Same person?"."""
 
