@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import ShownText
+from overture.foundation.partial_dates import PartialDate
 from overture.foundation.ui.shapes import Row
 from overture.foundation.ui.templatetags.ui import bdi, tag
 
@@ -54,7 +54,7 @@ class BodyRow:
     depth: int
 
 
-def body_row(row: queries.BodyInTree, *, people: int, last: dt.date | None, viewer: Viewer) -> BodyRow:
+def body_row(row: queries.BodyInTree, *, people: int, last: PartialDate | None, viewer: Viewer) -> BodyRow:
     body, language = row.organisation, viewer.language
     shown = queries.display_name(body, language)
     is_above_seen = body.parent is not None and rules.can_see_organisation(viewer, body.parent)
@@ -67,17 +67,17 @@ def body_row(row: queries.BodyInTree, *, people: int, last: dt.date | None, view
         above=above,
         people=people,
         people_url=f"{reverse('desk:stakeholder-people')}?organisation={body.pk}",
-        last_met=day_in_words(last),
+        last_met=date_in_words(last),
         depth=row.depth,
     )
 
 
-def day_in_words(day: dt.date | None) -> str:
-    """A day as readers of the active language write it; empty for none."""
-    return formats.date_format(day, "j M Y") if day else ""
+def date_in_words(date: PartialDate | None) -> str:
+    """A date no more precise than it is known; empty for none."""
+    return date.in_words() if date else ""
 
 
-def member_row(member: Organisation, *, people: int, last: dt.date | None, language: str) -> Row:
+def member_row(member: Organisation, *, people: int, last: PartialDate | None, language: str) -> Row:
     shown = queries.display_name(member, language)
     place = next(iter(member.in_our_network), None)  # type: ignore[attr-defined]
     joined = place.joined.in_words() if place and place.joined else ""
@@ -86,20 +86,20 @@ def member_row(member: Organisation, *, people: int, last: dt.date | None, langu
         other_names(member, shown.text),
         place.get_member_class_display() if place else "",
         joined,
-        day_in_words(last),
+        date_in_words(last),
         people or "",
     ]
     return Row(reverse("desk:organisation-page", args=[member.pk]), cells)
 
 
-def person_row(person: Person, *, last: dt.date | None, viewer: Viewer) -> Row:
+def person_row(person: Person, *, last: PartialDate | None, viewer: Viewer) -> Row:
     shown = queries.display_name(person, viewer.language)
     posts = seen_posts(viewer, queries.posts_on(person, timezone.localdate()))
     cells = [
         in_bdi(shown),
         other_names(person, shown.text),
         format_html_join(BREAK, "{}", ((post_in_words(post, viewer.language),) for post in posts)),
-        day_in_words(last),
+        date_in_words(last),
         public_tag(person),
     ]
     return Row(reverse("desk:person-page", args=[person.pk]), cells)

@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.db.models import Model
 
 from overture.foundation.access.viewer import PUBLIC, Viewer
+from overture.foundation.partial_dates import PartialDate
 
 T = TypeVar("T")
 
@@ -163,9 +164,9 @@ class WaitingFor(Protocol):
 
 
 class LastDays(Protocol):
-    """The last day on which something happened with each record of a kind, as far as the viewer may know."""
+    """When something happened last with each record of a kind, as far as it is known and the viewer may know."""
 
-    def __call__(self, viewer: Viewer, kind: str, ids: Iterable[Any], *, at: dt.datetime) -> dict[str, dt.date]: ...
+    def __call__(self, viewer: Viewer, kind: str, ids: Iterable[Any], *, at: dt.datetime) -> dict[str, PartialDate]: ...
 
 
 @dataclass(frozen=True, slots=True)

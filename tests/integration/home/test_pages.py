@@ -26,7 +26,7 @@ from overture.accounts.models import User
 from overture.directory import operations
 from overture.directory.given import NameGiven
 from overture.directory.models import Organisation, Person, Stance, Tie, Topic
-from overture.engagements.models import Commitment
+from overture.engagements.models import Commitment, Engagement
 from overture.foundation import registry
 from overture.foundation.access import Viewer
 from overture.foundation.audit.models import AuditEntry
@@ -61,12 +61,13 @@ def read(client: Client, address: str, **query: str) -> str:
     return response.content.decode()
 
 
-def meet(person: Person, body: Organisation, **fields: object) -> None:
+def meet(person: Person, body: Organisation, **fields: object) -> Engagement:
     engagement = EngagementFactory(**fields)
     ours = ParticipantFactory(engagement=engagement, part="speaker")
     SpokeForFactory(participant=ours)
     ParticipantFactory(engagement=engagement, person=person, organisation=body, side="theirs", part="host")
     AskFactory(engagement=engagement).to.add(body)
+    return engagement
 
 
 def test_a_persons_page_gathers_names_posts_and_meetings(client: Client, by: Viewer) -> None:
@@ -81,7 +82,7 @@ def test_a_persons_page_gathers_names_posts_and_meetings(client: Client, by: Vie
         assert words in page
     assert '<bdi lang="he">אילן תורוולד</bdi>' in page
     assert "Elan Torvold" not in page.split("Who changed what")[0]
-    assert "Met once, on 16 January 2024." in page
+    assert "Met once: 16 January 2024." in page
 
 
 def test_an_organisations_page_gathers_people_parts_and_asks(client: Client) -> None:
@@ -299,22 +300,48 @@ def test_lists_say_when_somebody_was_met_last_and_a_ministry_is_met_with_its_tea
     meet(person, team)
     meet(person, team, status="cancelled", starts_on=dt.date(2024, 3, 1))
     rows = client.get(reverse("desk:stakeholder-list")).context["rows"]
-    assert [row.last_met for row in rows] == ["16 Jan 2024", "16 Jan 2024"]
-    assert "16 Jan 2024" in read(client, reverse("desk:stakeholder-people"))
+    assert [row.last_met for row in rows] == ["16 January 2024", "16 January 2024"]
+    assert "16 January 2024" in read(client, reverse("desk:stakeholder-people"))
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [("2024-W02", "week of 8–14 January 2024"), ("2024-01", "January 2024"), ("2024", "2024")],
+)
+def test_a_date_is_shown_as_far_as_it_is_known(client: Client, known: str, words: str) -> None:
+    when = PartialDate.parse(known)
+    body, member = StakeholderFactory(), OrganisationFactory()
+    official = PersonFactory(standing="stakeholder")
+    engagement = meet(official, body, when=when, starts_on=when.first)
+    SpokeForFactory(participant=ParticipantFactory(engagement=engagement), organisation=member)
+
+    assert client.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == words
+    assert f">{words}<" in read(client, reverse("desk:stakeholder-people"))
+    assert f"Met once: {words}." in read(client, page_of(official))
+    assert f"Took part once: {words}." in read(client, page_of(member))
+
+
+def test_a_row_of_dates_is_as_precise_as_each(client: Client) -> None:
+    official = PersonFactory(standing="stakeholder")
+    for known in ("2023", "2024-W02"):
+        when = PartialDate.parse(known)
+        meet(official, StakeholderFactory(), when=when, starts_on=when.first)
+
+    assert "Met 2 times since 2023, last: week of 8–14 January 2024." in read(client, page_of(official))
 
 
 def test_the_day_of_an_engagement_that_is_told_in_substance_is_not_given_away(client: Client) -> None:
     body = StakeholderFactory()
     meet(PersonFactory(standing="stakeholder"), body, confidentiality="chatham_house")
     editor = personas.sign_in(personas.editor())
-    assert client.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == "16 Jan 2024"
+    assert client.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == "16 January 2024"
     assert editor.get(reverse("desk:stakeholder-list")).context["rows"][0].last_met == ""
 
 
 def test_a_member_took_part_when_somebody_spoke_for_it(client: Client) -> None:
     member = OrganisationFactory()
     SpokeForFactory(organisation=member, participant__engagement=EngagementFactory())
-    assert "Took part once, on 16 January 2024." in read(client, page_of(member))
+    assert "Took part once: 16 January 2024." in read(client, page_of(member))
 
 
 def test_an_empty_fact_invites_those_who_may_fill_it(client: Client) -> None:

@@ -16,6 +16,7 @@ from overture.accounts.queries import the_desk
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
+from overture.foundation.partial_dates import PartialDate
 
 from ..models import Membership, Organisation, Person, Post, Standing
 from ..tenure import is_held_on
@@ -109,9 +110,9 @@ def people_counts(viewer: Viewer, organisations: Iterable[Organisation], *, on: 
     return Counter(organisation_id for organisation_id, _person_id in held)
 
 
-def last_days(viewer: Viewer, kind: str, records: Iterable[Organisation | Person]) -> dict[UUID, dt.date]:
+def last_days(viewer: Viewer, kind: str, records: Iterable[Organisation | Person]) -> dict[UUID, PartialDate]:
     """When something happened last with each record, as the rooms above say."""
-    found: dict[UUID, dt.date] = {}
+    found: dict[UUID, PartialDate] = {}
     ids = [one.pk for one in records]
     for ask in registry.last_days.all():
         for key, day in ask(viewer, kind, ids, at=timezone.now()).items():
@@ -119,7 +120,7 @@ def last_days(viewer: Viewer, kind: str, records: Iterable[Organisation | Person
     return found
 
 
-def rolled_up(rows: Sequence[BodyInTree], days: dict[UUID, dt.date]) -> dict[UUID, dt.date]:
+def rolled_up(rows: Sequence[BodyInTree], days: dict[UUID, PartialDate]) -> dict[UUID, PartialDate]:
     """The last days of a tree, where meeting a team is meeting its ministry."""
     found = dict(days)
     for row in reversed(rows):

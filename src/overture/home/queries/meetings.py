@@ -41,41 +41,42 @@ def met_before(viewer: Viewer, found: QuerySet[Engagement], *, is_ours: bool, at
     `is_ours` says of whom the sentence speaks: those we met, or those of ours who took part.
     """
     newest = found.order_by("-starts_on", "-pk")
-    held = list(newest.values_list("starts_on", "status"))
+    held = list(newest.values_list("when", "status"))
     told = engagements.told_many(viewer, newest[:MOST_SHOWN], at)
     asks = tuple(ask_shown(ask, one) for one in told for ask in one.asks)
     return MetBefore(
-        sentence=how_often([day for day, status in held if status == Status.HELD and day], is_ours=is_ours),
+        sentence=how_often([when for when, status in held if status == Status.HELD and when], is_ours=is_ours),
         shown=tuple(entry_of(one, at=at) for one in told),
         older=max(0, len(held) - MOST_SHOWN),
         asks=asks,
     )
 
 
-def how_often(days: Sequence[dt.date], *, is_ours: bool) -> str:
-    """How often, since when and when last, as one sentence; empty for never."""
-    if not days:
+def how_often(dates: Sequence[PartialDate], *, is_ours: bool) -> str:
+    """How often, since when and when last, each as far as it is known, as one sentence; empty for never."""
+    if not dates:
         return ""
-    first, last = min(days), max(days)
+    first, last = min(dates), max(dates)
+    is_only_a_year = first.precision == "year"
     words = {
-        "count": len(days),
-        "day": formats.date_format(last, "j F Y"),
-        "first": formats.date_format(first, "F Y"),
+        "count": len(dates),
+        "date": last.in_words(),
+        "first": first.in_words() if is_only_a_year else formats.date_format(first.first, "F Y"),
     }
-    if len(days) == 1:
-        once = _("Took part once, on %(day)s.") if is_ours else _("Met once, on %(day)s.")
+    if len(dates) == 1:
+        once = _("Took part once: %(date)s.") if is_ours else _("Met once: %(date)s.")
         return once % words
     if is_ours:
         often = ngettext(
-            "Took part %(count)s time since %(first)s, last on %(day)s.",
-            "Took part %(count)s times since %(first)s, last on %(day)s.",
-            len(days),
+            "Took part %(count)s time since %(first)s, last: %(date)s.",
+            "Took part %(count)s times since %(first)s, last: %(date)s.",
+            len(dates),
         )
     else:
         often = ngettext(
-            "Met %(count)s time since %(first)s, last on %(day)s.",
-            "Met %(count)s times since %(first)s, last on %(day)s.",
-            len(days),
+            "Met %(count)s time since %(first)s, last: %(date)s.",
+            "Met %(count)s times since %(first)s, last: %(date)s.",
+            len(dates),
         )
     return often % words
 
