@@ -224,6 +224,8 @@ class Finder:
     def _is_reference(self, words: str, at: int) -> bool:
         """ "before the hearing" and "asked for a meeting" name an engagement without telling of it."""
         before = words[max(0, at - 30) : at].rstrip()
+        if before.endswith("would") and re.search(r"(?i)\b(?:agreed|decided|resolved|confirmed) that\b", words[:at]):
+            return False
         return (
             bool(
                 re.search(

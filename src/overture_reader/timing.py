@@ -40,7 +40,9 @@ _PRESENT = re.compile(
     r"travels)\b"
 )
 _SAID_ON = re.compile(r"\b(?:told|said|spoke|presented|explained|described|met|asked)\b[^.;]{0,60} on $")
-_PROMISED = re.compile(r"\b(?:agreed|promised|offered|undertook|pledged|vowed|would) (?:to )?[^.;,]{0,60}$")
+_PROMISED = re.compile(
+    r"\b(?:agreed to|promised|offered|undertook|pledged|vowed|(?:she|he|they) would) (?:to )?[^.;,]{0,60}$"
+)
 _OF_FORM = frozenset(
     [
         "engagement.frame",
