@@ -1,18 +1,23 @@
-"""``overture worker``: send what waits in the outbox, until it is stopped."""
+"""``overture worker``: send what waits in the outbox and open what the clock opens, until it is stopped."""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import signal
 import threading
 import time
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from . import DID_NOT_WORK, DONE
 from .desk import is_prepared, on_the_desk, parser_of
 
 PAUSE = 2.0
 SWEEP_EVERY = 3600.0
+RELIST_EVERY = dt.timedelta(minutes=1)
+LOOK_BACK = dt.timedelta(days=1)
 log = logging.getLogger("overture.worker")
 
 
@@ -26,6 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.once:
         from overture.foundation.outbox.operations import send_due
 
+        relist_when_due(first_look(), now=timezone.now())
         print(f"Messages taken up: {send_due()}")
         return DONE
     work_until(stop_signal())
@@ -41,20 +47,41 @@ def stop_signal() -> threading.Event:
 
 
 def work_until(stopped: threading.Event) -> None:
-    """Send what is due, every two seconds; sweep ended sessions every hour."""
+    """Send what is due every two seconds, open what the clock opened every minute, sweep ended sessions every hour."""
     from django.contrib.sessions.backends.db import SessionStore
     from django.db import close_old_connections
 
     from overture.foundation.outbox.operations import send_due
 
-    swept = time.monotonic()
+    relisted, swept = first_look(), time.monotonic()
     while not stopped.is_set():
         close_old_connections()
         try:
             send_due()
+            relisted = relist_when_due(relisted, now=timezone.now())
             if time.monotonic() - swept > SWEEP_EVERY:
                 SessionStore.clear_expired()
                 swept = time.monotonic()
         except Exception:
             log.exception("A message could not be dealt with; it is shown as in doubt after ten minutes.")
         stopped.wait(PAUSE)
+
+
+def first_look() -> dt.datetime:
+    """From when on a worker that starts looks: a day back, so that what opened while none ran is found as well."""
+    return timezone.now() - LOOK_BACK
+
+
+def relist_when_due(since: dt.datetime, *, now: dt.datetime) -> dt.datetime:
+    """Put into search the engagements whose embargo ended or publication came since; at most once a minute.
+
+    Returns:
+        From when on to look the next time.
+    """
+    from overture.engagements.operations import relist_those_due
+    from overture.foundation.access import Viewer
+
+    if now - since < RELIST_EVERY:
+        return since
+    relist_those_due(since=since, now=now, by=Viewer.system())
+    return now
