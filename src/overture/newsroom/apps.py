@@ -9,11 +9,12 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
-        from .places import RoundUpPlace
+        from .places import RoundUpPlace, round_ups_that_tell
         from .views.api import router
 
         registry.api_routers.fill("round-ups", registry.ApiRouter("/round-ups", router))
         registry.places.fill("round_up", RoundUpPlace())
+        registry.removal_objections.fill("newsroom", round_ups_that_tell)
         registry.sidebar.fill(
             "newsroom",
             registry.SidebarEntry(
