@@ -96,6 +96,11 @@ class Party:
         """Whether "Same person?" waits for an answer."""
         return self.link == "ask"
 
+    @property
+    def is_new_member(self) -> bool:
+        """Whether it is a body that the text calls a member of our network and the directory does not know."""
+        return (self.link, self.side, self.organisation_kind) == ("new", "ours", "ngo")
+
 
 @dataclass(frozen=True, slots=True)
 class DraftParticipant:

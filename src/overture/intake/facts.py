@@ -38,11 +38,19 @@ class ShownParty:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownBody:
+    """A body that people spoke for; a tag when it is not known yet."""
+
+    name: str
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownGroup:
     """People of a row who spoke for the same bodies."""
 
     parties: tuple[ShownParty, ...]
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[ShownBody, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,7 @@ class Beside:
         ids: for each row the id of the mark that shows it.
         dated: when the text was written, if that is known.
         unread: what the Reader could not work out, and why.
+        has_network: whether the desk has an organisation of its own, so that a member that is new joins it.
     """
 
     text: str = ""
@@ -116,6 +125,7 @@ class Beside:
     dated: dt.date | None = None
     is_post: bool = False
     unread: tuple[Unread, ...] = ()
+    has_network: bool = False
 
     def id_of(self, row: str) -> str:
         """The id of the mark of a row, or an empty text."""
@@ -190,7 +200,7 @@ def _when(content: DraftContent, beside: Beside) -> ReviewFact:
 def _where(content: DraftContent, beside: Beside) -> ReviewFact:
     """Who hosted it, as the engagement's own page calls it, and the occasion it was part of."""
     hosts = content.participants_in("host")
-    shown, questions = _shown(content, hosts)
+    shown, questions = _shown(content, hosts, beside)
     spans = [span for one in hosts for span in one.spans]
     return ReviewFact(
         "where",
@@ -220,10 +230,10 @@ def _place(content: DraftContent, beside: Beside) -> ReviewFact:
 
 def _people(content: DraftContent, beside: Beside, field: str) -> ReviewFact:
     here = [one for one in content.participants if field_of(content, one.party, one.part) == field]
-    shown, questions = _shown(content, here)
+    shown, questions = _shown(content, here, beside)
     ours = field == "who"
     named_in_asks = [] if ours or here else content.parties_of(key for ask in content.asks for key in ask.to)
-    asked_of = tuple(ShownGroup((_shown_party(party),)) for party in dict.fromkeys(named_in_asks))
+    asked_of = tuple(ShownGroup((_shown_party(party, beside),)) for party in dict.fromkeys(named_in_asks))
     unnamed = [party for one in here if (party := content.party(one.party)) and party.kind == "group"]
     return ReviewFact(
         field,
@@ -239,7 +249,7 @@ def _people(content: DraftContent, beside: Beside, field: str) -> ReviewFact:
 
 
 def _shown(
-    content: DraftContent, rows: Iterable[DraftParticipant]
+    content: DraftContent, rows: Iterable[DraftParticipant], beside: Beside
 ) -> tuple[tuple[ShownGroup, ...], tuple[Question, ...]]:
     """The participants of a row, and the questions about them and the bodies they spoke for."""
     groups: dict[tuple[str, ...], list[ShownParty]] = {}
@@ -249,32 +259,39 @@ def _shown(
         if party is None:
             continue
         bodies = one.spoke_for or ((party.organisation,) if party.organisation else ())
-        groups.setdefault(tuple(content.named(key) for key in bodies), []).append(_shown_party(party, one))
+        groups.setdefault(bodies, []).append(_shown_party(party, beside, one))
         for each in (party, *content.parties_of(bodies)):
             if each.is_asked:
                 questions.setdefault(each.key, Question(each.key, each.name, each.kind == "person", each.candidates[0]))
-    shown = tuple(ShownGroup(tuple(parties), bodies) for bodies, parties in groups.items())
+    shown = tuple(
+        ShownGroup(tuple(parties), tuple(_shown_body(body, beside) for body in content.parties_of(bodies)))
+        for bodies, parties in groups.items()
+    )
     return shown, tuple(sorted(questions.values(), key=lambda question: not question.is_person))
 
 
-def _shown_party(party: Party, one: DraftParticipant | None = None) -> ShownParty:
+def _shown_body(party: Party, beside: Beside) -> ShownBody:
+    return ShownBody(party.name, _link_tag(party, beside) if party.link == "new" else None)
+
+
+def _shown_party(party: Party, beside: Beside, one: DraftParticipant | None = None) -> ShownParty:
     part = one.part if one else ""
     told = part in (Part.CHAIR, Part.SIGNATORY, Part.APOLOGIES)
     return ShownParty(
         name=party.name,
         side=party.side,
         is_person=party.kind == "person",
-        tag=_link_tag(party),
+        tag=_link_tag(party, beside),
         known_as=party.record_name if party.link == "known" and party.record_name != party.name else "",
         role=str(Part(part).label) if told else party.role,
         why=why_participant(one) if one else "",
     )
 
 
-def _link_tag(party: Party) -> Tag | None:
+def _link_tag(party: Party, beside: Beside) -> Tag | None:
     """That a body is known, and that anybody is new; a person who is known needs no word."""
     if party.link == "new" and party.kind != "group":
-        return Tag("line", _("New"))
+        return Tag("line", _("New member") if beside.has_network and party.is_new_member else _("New"))
     if party.link == "known" and party.kind == "organisation":
         return Tag("known", _("Known, linked"))
     return None
@@ -354,8 +371,8 @@ def draft_in_words(content: DraftContent) -> dict[str, tuple[str, str]]:
     facts = [fact for fact in facts_of(content, Beside()) if fact.key != "quotes"]
     rows = {"what": (_("What"), f"{title_of(content)}\n{label_of(EngagementKind, content.kind.value)}")}
     for fact in facts:
-        people = [name for group in fact.groups for name in (*(party.name for party in group.parties), *group.bodies)]
+        named = [one.name for group in fact.groups for one in (*group.parties, *group.bodies)]
         asks = [" – ".join((ask.text, *ask.to)) for ask in fact.asks]
-        rows[fact.key] = (fact.label, "\n".join([*fact.lines, *asks, *people]))
+        rows[fact.key] = (fact.label, "\n".join([*fact.lines, *asks, *named]))
     rows["quotes"] = (_("Quotes"), "\n".join(quote.words for quote in content.quotes))
     return rows

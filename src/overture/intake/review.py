@@ -76,7 +76,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole screen. `days` are those of the drafts that became records."""
+    """The whole screen. `days` and `people_of_ours` (ids) are those of the drafts that became records."""
 
     cards: tuple[DraftCard, ...]
     facts: tuple[ReviewFact, ...]
@@ -88,6 +88,7 @@ class Review:
     contact: str
     words: int
     days: tuple[PartialDate, ...] = ()
+    people_of_ours: tuple[str, ...] = ()
 
     @property
     def open_card(self) -> DraftCard | None:
@@ -138,7 +139,13 @@ class Review:
 
 
 def review_of(
-    text: str, reading: Reading, rows: Iterable[DraftRow], *, dated: dt.date | None, open_number: int | None
+    text: str,
+    reading: Reading,
+    rows: Iterable[DraftRow],
+    *,
+    dated: dt.date | None,
+    open_number: int | None,
+    has_network: bool = False,
 ) -> Review:
     """Lay a document out for a person.
 
@@ -148,6 +155,7 @@ def review_of(
         rows: its drafts in their order.
         dated: when it was written, if that is known.
         open_number: the draft in hand; None when all are settled or there is none.
+        has_network: whether the desk has an organisation of its own.
     """
     listed = tuple(rows)
     title = reading.document.title.value if reading.document.title else ""
@@ -162,7 +170,7 @@ def review_of(
     )
     opened = next((row for row in listed if row.number == open_number), None)
     is_post = reading.document.genre == "post"
-    beside = Beside(text, marked.evidence_ids, dated, is_post, reading.unread)
+    beside = Beside(text, marked.evidence_ids, dated, is_post, reading.unread, has_network)
     hidden, left_out = removed_of(reading)
     return Review(
         cards=tuple(_card(row, marked, is_open=row.number == open_number) for row in listed),
@@ -174,6 +182,7 @@ def review_of(
         left_over=left_over(reading, [row.content for row in listed]),
         contact=reading.contact.email if reading.contact else "",
         words=len(text.split()),
+        people_of_ours=tuple(dict.fromkeys(key for row in listed if row.state == "confirmed" for key in _ours(row))),
         days=tuple(_day(row) for row in listed if row.state == "confirmed" and row.content.when.value),
     )
 
@@ -193,6 +202,11 @@ def removed_of(reading: Reading) -> tuple[tuple[ShownRemoved, ...], tuple[ShownR
 
 def _removed(parts: Iterable[Removed]) -> tuple[ShownRemoved, ...]:
     return tuple(ShownRemoved(removed_kind(each), each.text) for each in parts)
+
+
+def _ours(row: DraftRow) -> list[str]:
+    people = [one for one in row.content.parties if one.kind == "person" and one.side == "ours"]
+    return [one.record_id for one in people if one.record_id]
 
 
 def _day(row: DraftRow) -> PartialDate:

@@ -1,7 +1,8 @@
 import pytest
 from django.utils import timezone
 
-from overture.directory.models import Initiative, NameAnswer, Organisation, Person
+from overture.accounts.models import Desk
+from overture.directory.models import Initiative, Membership, NameAnswer, Organisation, Person
 from overture.engagements.errors import DateMissing
 from overture.engagements.models import Ask, Engagement, Moment
 from overture.foundation.audit.models import AuditEntry
@@ -21,7 +22,7 @@ from overture.intake.errors import (
 )
 from overture.intake.models import Document
 from overture.intake.operations import answer_same, change_field, confirm, set_aside, settle, undo
-from overture.intake.queries import last_step
+from overture.intake.queries import last_step, not_named_yet, review_for
 from overture.voices.queries import cleared_quotes, quotes_of_engagement
 from overture_reader.model import DocumentFacts
 from tests import personas
@@ -372,3 +373,49 @@ def test_a_typed_body_that_we_know_is_linked():
 
     assert engagement.participants.get(part="host").organisation == known
     assert engagement.place == "Lowmarsh"
+
+
+@pytest.fixture
+def network():
+    """The desk's own organisation, called otherwise in the directory than on the desk."""
+    own = OrganisationFactory(name="Hazel River Alliance of Members", kind="network")
+    Desk.objects.create(name={"en": "Hazel Desk"}, short_name="Hazel", organisation_id=own.pk)
+    return own
+
+
+def test_a_new_member_joins_the_network_of_the_desk(network):
+    settle_draft(document())
+
+    row = Membership.objects.get(member__name="Reed House")
+    assert (row.network, row.status, row.member_class) == (network, "active", "full")
+    assert not Membership.objects.filter(member__name="Ministry of Fords").exists()
+
+
+def test_without_an_organisation_of_the_desk_nobody_joins():
+    settle_draft(document())
+
+    assert Organisation.objects.filter(name="Reed House").exists()
+    assert Membership.objects.count() == 0
+
+
+def test_undoing_takes_the_new_member_with_its_membership_away(network):
+    taken = document()
+    settle_draft(taken)
+
+    take_back(taken)
+
+    assert Membership.objects.count() == 0
+    assert list(Organisation.objects.all()) == [network]
+
+
+def test_the_people_of_ours_who_were_made_are_told_until_a_name_form_is_chosen(network):
+    PersonFactory(name="Vela Moor", public_name_form="none")
+    taken = document()
+    settle_draft(taken)
+    settle_draft(taken, 2)
+
+    reviewed = review_for(SYSTEM, taken.pk)
+    assert [one.name for one in not_named_yet(SYSTEM, reviewed)] == ["Ana Verel", "Imre Castel"]
+    assert not_named_yet(personas.viewer(personas.account("editor")), reviewed) == []
+    Person.objects.filter(name="Ana Verel").update(public_name_form="full")
+    assert [one.name for one in not_named_yet(SYSTEM, reviewed)] == ["Imre Castel"]

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from overture.accounts.models import Desk
+from overture.directory.models import Person
 from overture.engagements.models import Engagement
 from overture.foundation import registry
 from overture.intake.changes import TitleSaid
@@ -14,7 +16,7 @@ from overture.intake.models import Document
 from overture.intake.operations import change_field, confirm
 from overture_reader.model import Quote, Removed, Unread
 from tests import personas
-from tests.factories import PersonFactory
+from tests.factories import OrganisationFactory, PersonFactory
 from tests.readings import SYSTEM, TEXT, asked, briefing, claim, document, entity, reading, session, span
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -386,3 +388,25 @@ def test_only_what_was_hidden_is_counted_as_hidden(desk):
 
     assert "1 hidden part was cut out and not read" in page
     assert "Left out: links to share, repeated headings and the like" in page
+
+
+def test_a_member_that_is_new_is_called_one_when_the_desk_has_a_network(desk):
+    taken = document()
+
+    assert "New member" not in shown(desk.get(address("document-review", taken)))
+    Desk.objects.create(name={"en": "Hazel Desk"}, organisation_id=OrganisationFactory().pk)
+    page = shown(desk.get(address("document-review", taken)))
+
+    assert "for Reed House New member" in page
+
+
+def test_the_end_says_who_is_not_named_in_public_yet(desk):
+    taken = document()
+    send(desk, "draft-confirm", taken)
+    send(desk, "draft-confirm", taken, 2)
+
+    page = desk.get(address("document-review", taken))
+
+    assert "2 people of ours are new and will not be named in public until a name form is chosen" in shown(page)
+    person = Person.objects.get(name="Ana Verel")
+    assert f'href="{registry.listed.get("person").url(str(person.pk))}"' in page.content.decode()

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from overture.accounts.models import Desk
 from overture.directory.models import Person
 from overture.engagements.models import Engagement
 from overture.foundation.audit.models import AuditEntry
@@ -212,6 +213,26 @@ def test_the_reader_is_told_every_name_and_where_people_belong():
     assert told.people[0].names == ("Imre Castel", "אימרה קסטל")
     assert told.people[0].organisation == "Reed House"
     assert told.organisations[0].kind == "member"
+
+
+@pytest.mark.parametrize("name", ["Hazel", "Hazel Desk", "HRA", "Hazel River Alliance"])
+def test_the_desks_own_organisation_is_known_by_all_it_is_called(name):
+    own = OrganisationFactory(name="Hazel River Alliance", kind="network")
+    own.names.create(text="HRA", kind="acronym")
+    Desk.objects.create(name={"en": "Hazel Desk"}, short_name="Hazel", organisation_id=own.pk)
+
+    told = reader_directory(SYSTEM).organisations
+
+    assert [(one.id, one.kind) for one in told if name in one.names] == [(str(own.pk), "umbrella")]
+
+
+def test_nobody_asks_whether_the_desk_is_the_desk():
+    own = OrganisationFactory(name="Hazel River Alliance", kind="network")
+    Desk.objects.create(name={"en": "Hazel Desk"}, short_name="Hazel", organisation_id=own.pk)
+    taken = read(POST.replace("Ana Verel of Willow Bank", "Ana Verel of Hazel"))
+
+    links = {party.name: party.link for one in taken.drafts.all() for party in read_content(one.content).parties}
+    assert links["Hazel"] == "known"
 
 
 @pytest.mark.parametrize("role", ["editor", "director", "administrator", "representative"])

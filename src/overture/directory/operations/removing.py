@@ -12,7 +12,7 @@ from .checks import check_may_edit
 
 LEAVE_WITH_IT = {
     "person": ("names", "posts", "identifiers", "name_answers"),
-    "organisation": ("names", "identifiers", "name_answers"),
+    "organisation": ("names", "identifiers", "name_answers", "memberships"),
 }
 
 
@@ -29,6 +29,8 @@ def remove_unused(record: Person | Organisation | Initiative, *, by: Viewer) -> 
     note("remove", record, by=by)
     unlist(record.record_kind, record.pk)
     forget_history(record)
+    for membership in record.memberships.all() if isinstance(record, Organisation) else ():
+        forget_history(membership)
     record.delete()
     return True
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from overture.directory.given import PostGiven
+from overture.accounts.queries import the_desk
+from overture.directory.given import MembershipGiven, PostGiven
 from overture.directory.models import Initiative, Organisation, Person
 from overture.directory.operations import add_organisation, add_person, find_or_add_initiative
 from overture.engagements.facts import AskFacts, EngagementFacts, ParticipantFacts
@@ -112,7 +113,14 @@ def _records(content: DraftContent, document: Document, *, by: Viewer) -> Linked
 def _organisation(party: Party, known: Linked, *, by: Viewer) -> Organisation:
     if party.link == "known":
         return Organisation.objects.get(pk=party.record_id)
-    body = add_organisation(name=party.name, kind=party.organisation_kind, standing=STANDINGS[party.side], by=by)
+    joins = party.is_new_member and the_desk().organisation_id is not None
+    body = add_organisation(
+        name=party.name,
+        kind=party.organisation_kind,
+        standing=STANDINGS[party.side],
+        membership=MembershipGiven() if joins else None,
+        by=by,
+    )
     known.made.append(Made("organisation", str(body.pk), body.version))
     return body
 

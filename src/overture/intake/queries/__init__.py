@@ -14,12 +14,21 @@ from .documents import (
     waiting_count,
 )
 from .knowledge import ReaderKnowledge, known_for, reader_directory, reader_knowledge, recognise_for
-from .reviewing import Difference, ReviewedDocument, differences, differences_since, review_for
+from .reviewing import (
+    Difference,
+    ReviewedDocument,
+    Unnamed,
+    differences,
+    differences_since,
+    not_named_yet,
+    review_for,
+)
 
 __all__ = [
     "Difference",
     "ReaderKnowledge",
     "ReviewedDocument",
+    "Unnamed",
     "WaitingDocument",
     "differences",
     "differences_since",
@@ -32,6 +41,7 @@ __all__ = [
     "known_for",
     "last_step",
     "next_waiting",
+    "not_named_yet",
     "reader_directory",
     "reader_knowledge",
     "recognise_for",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from overture.accounts.models import Desk
+from overture.accounts.queries import the_desk
 from overture.directory.queries import (
+    KnownName,
     KnownParty,
     all_names,
     name_answers_for,
@@ -47,16 +50,28 @@ def reader_directory(viewer: Viewer) -> Directory:
 
 
 def reader_knowledge(viewer: Viewer) -> ReaderKnowledge:
-    """The directory in both shapes, from one reading of the tables (five queries at any size)."""
+    """The directory in both shapes, from one reading of the tables (six queries at any size).
+
+    The desk's own organisation is known by what the desk calls itself, too.
+    """
     if not can_use_reader(viewer):
         return ReaderKnowledge(Directory(), {})
-    parties = all_names()
+    desk = the_desk()
+    parties = [_as_ours(party, desk) if party.id == str(desk.organisation_id) else party for party in all_names()]
     names = {party.id: party.names[0].text for party in parties}
     directory = Directory(
         people=tuple(_person(party, names) for party in parties if party.kind == "person"),
         organisations=tuple(_organisation(party) for party in parties if party.kind == "organisation"),
     )
     return ReaderKnowledge(directory, {party.id: _record(party, names) for party in parties})
+
+
+def _as_ours(party: KnownParty, desk: Desk) -> KnownParty:
+    """The desk's own organisation, with the desk's name in every language and its short name."""
+    said = dict.fromkeys((*desk.name.values(), desk.short_name))
+    known = {name.text for name in party.names}
+    more = tuple(KnownName(text, "short", "") for text in said if text and text not in known)
+    return replace(party, names=(*party.names, *more), organisation_kind="network")
 
 
 def _person(party: KnownParty, names: dict[str, str]) -> KnownPerson:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from overture.engagements.errors import EngagementError
 from overture.foundation import registry
+from overture.foundation.access.viewer import Viewer
 from overture.foundation.access.views import DeskView
 from overture.foundation.records import StaleVersion
 from overture.voices.errors import VoicesError
@@ -35,6 +36,7 @@ from ..queries import (
     draft_for,
     last_step,
     next_waiting,
+    not_named_yet,
     recognise_for,
     review_for,
 )
@@ -146,11 +148,23 @@ def show_review(
         "records": [
             RecordLink(one.title, record_url(one.engagement_id)) for one in reviewed.review.cards if one.engagement_id
         ],
+        "unnamed": unnamed_links(request.viewer, reviewed) if reviewed.review.is_done else [],
         "round_up_url": round_up_url(reviewed) if reviewed.review.is_done else "",
         "crumbs": [(_("Reader"), reverse("desk:reader")), (crumb_of(document), "")],
     }
     template = "intake/desk/_review.html" if is_part(request) else "intake/desk/review.html"
     return at_review(request, render(request, template, context), document.pk, card.number if card else None)
+
+
+def unnamed_links(viewer: Viewer, reviewed: ReviewedDocument) -> list[RecordLink]:
+    """The people of ours who came with the text and will not be named in public until somebody chooses how."""
+    return [RecordLink(one.name, page_of("person", one.id)) for one in not_named_yet(viewer, reviewed)]
+
+
+def page_of(kind: str, record_id: str) -> str:
+    """The address of a record on the desk; empty when its kind has none."""
+    listed = registry.listed.get(kind)
+    return listed.url(record_id) if listed and record_id else ""
 
 
 def at_review(request: HttpRequest, response: HttpResponse, pk: UUID, number: int | None) -> HttpResponse:
@@ -182,8 +196,7 @@ def crumb_of(document: Document) -> str:
 
 def record_url(engagement_id: str) -> str:
     """The engagement's address on the desk."""
-    listed = registry.listed.get("engagement")
-    return listed.url(engagement_id) if listed and engagement_id else ""
+    return page_of("engagement", engagement_id)
 
 
 def round_up_url(reviewed: ReviewedDocument) -> str:
