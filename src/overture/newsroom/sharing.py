@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from overture.accounts.queries import desk_shown
+
+from .addresses import absolute
 from .queries.page import RoundUpPage
 
 LONGEST_DESCRIPTION = 200
+LOCALES = {"en": "en_GB", "he": "he_IL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,17 @@ class ShareLink:
 
 @dataclass(frozen=True, slots=True)
 class OpenGraph:
-    """What a share card says of a page; it is made of what the page shows now, so it closes with it."""
+    """What a share card says of a page; it is made of what the page shows now, so it closes with it.
+
+    Attributes:
+        locale: language and territory as Open Graph writes them; empty where no one territory stands for the language.
+        image: the whole address of the desk's logo, when it has one.
+    """
 
     title: str
     description: str
     url: str
+    locale: str
     type: str = "website"
     image: str = ""
     image_alt: str = ""
@@ -47,8 +57,25 @@ def _mail(title: str, url: str) -> str:
     return f"subject={quote(title, safe='')}&body={quote(url, safe='')}"
 
 
+def open_graph(*, title: str, description: str, url: str, language: str, type: str = "website") -> OpenGraph:
+    """The card of a page in a language, with the desk's logo."""
+    desk = desk_shown()
+    short = description
+    if len(description) > LONGEST_DESCRIPTION:
+        short = f"{description[: LONGEST_DESCRIPTION - 1].rstrip()}…"
+    return OpenGraph(
+        title=title,
+        description=short,
+        url=url,
+        locale=LOCALES.get(language, ""),
+        type=type,
+        image=absolute(desk.logo_url) if desk.logo_url else "",
+        image_alt=desk.name if desk.logo_url else "",
+    )
+
+
 def open_graph_of(page: RoundUpPage, *, url: str) -> OpenGraph:
     """The card of a round-up."""
-    words = page.description
-    short = words if len(words) <= LONGEST_DESCRIPTION else f"{words[: LONGEST_DESCRIPTION - 1].rstrip()}…"
-    return OpenGraph(title=page.title.text, description=short, url=url, type="article")
+    return open_graph(
+        title=page.title.text, description=page.description, url=url, language=page.title.language, type="article"
+    )

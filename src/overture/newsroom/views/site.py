@@ -29,7 +29,7 @@ from ..queries import (
     public_round_ups,
     round_up_page,
 )
-from ..sharing import OpenGraph, open_graph_of, share_links
+from ..sharing import OpenGraph, open_graph, open_graph_of, share_links
 
 LATEST = 3
 ON_THE_FEED = 10
@@ -70,7 +70,8 @@ class PublicPage(SiteView):
         return "/".join(["", language, *self.request.path.split("/")[2:]])
 
     def open_graph(self, title: str, description: str = "") -> OpenGraph:
-        return OpenGraph(title=title, description=description, url=absolute(self.request.path))
+        url = absolute(self.request.path)
+        return open_graph(title=title, description=description, url=url, language=self.language)
 
 
 class Entry(SiteView):
@@ -199,7 +200,7 @@ class Feed(PublicPage):
         return HttpResponse(xml, content_type="application/atom+xml; charset=utf-8")
 
     def entry(self, page: RoundUpPage) -> FeedEntry:
-        shown = {"page": page, "language": self.language, "is_feed": True}
+        shown = {"page": page, "language": self.language, "is_feed": True, "origin": absolute("")}
         return FeedEntry(
             key=str(page.round_up_id),
             url=site_url("roundup", self.language, page.slug),
