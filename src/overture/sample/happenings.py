@@ -111,7 +111,7 @@ KINDS = (
     ("conference_session", "Conference session", 16),
     ("panel", "Panel", 10),
     ("testimony", "Evidence", 8),
-    ("letter", "Letter", 9),
+    ("letter", "Joint letter", 9),
     ("visit", "Visit", 8),
     ("campaign_event", "Vigil", 6),
     ("reception", "Reception", 8),

@@ -6,6 +6,7 @@ import datetime as dt
 from html import unescape
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -289,6 +290,27 @@ def test_logging_begins_half_filled():
     assert form["when"].value() == str(timezone.localdate())
     assert form["people-0-name"].value() == "Amra Soling"
     assert form["people-1-name"].value() == "Ministry of Bridges"
+
+
+def parts_of_the_log(response):
+    """The names of the fields that stand open, and of those inside a closed "More"."""
+    soup = BeautifulSoup(response.content, "html.parser").select_one("form[data-guard]")
+    closed = {one["name"] for one in soup.select("details:not([open]) [name]")}
+    return {one["name"] for one in soup.select("[name]:not([type=hidden]):not(button)")} - closed, closed
+
+
+def test_logging_asks_for_four_things_and_the_record_level_first(coordinator):
+    first, more = parts_of_the_log(coordinator.get("/desk/log/"))
+
+    assert first == {"people-0-name", "people-1-name", "when", "summary", "asks-0-text", "confidentiality"}
+    assert {"kind", "status", "title", "people-1-what", "asks-0-to", "place"} <= more
+
+
+def test_logging_opens_what_was_sent_and_was_not_right(coordinator):
+    first, more = parts_of_the_log(coordinator.post("/desk/log/", sent(**{"people-0-what": "known"})))
+
+    assert {"people-0-name", "people-0-what", "kind", "title"} <= first
+    assert more == set()
 
 
 def test_a_meeting_is_logged_with_somebody_new_and_an_ask(coordinator):
