@@ -50,6 +50,10 @@ class PeriodForm(RefusingForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     refused_at = {PeriodBackwards: "last_day", AddressTaken: "slug", AddressFixed: "slug"}
 
+    def fix_address(self, *, is_fixed: bool) -> None:
+        """Show an address that was public as it is; the operation refuses another one."""
+        self.fields["slug"].widget.attrs["readonly"] = is_fixed
+
     def save(self, round_up: RoundUp, *, by: Viewer) -> RoundUp:
         """Change the round-up."""
         return operations.change_round_up(round_up, by=by, **self.cleaned_data)

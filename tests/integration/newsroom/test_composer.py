@@ -270,8 +270,18 @@ def test_an_address_that_was_public_stays(desk):
     assert desk.post(address("round-up-change", round_up), sent).status_code == 422
 
 
+def test_an_address_that_was_public_cannot_be_typed_over(desk):
+    def slug_of(round_up):
+        page = content(desk.get(address("round-up-change", round_up)))
+        return page.split('name="slug"')[1].split(">")[0]
+
+    assert "readonly" not in slug_of(a_round_up(title="A draft"))
+    assert "readonly" in slug_of(published(("prose", "They came by train.")))
+
+
 def test_taking_down_says_first_what_it_does(desk):
     round_up = published(("prose", "They came by train."))
+    assert "Members week" in content(desk.get(address("round-up-unpublish", round_up)))
     assert "in every language at once" in content(desk.get(address("round-up-unpublish", round_up)))
 
     desk.post(address("round-up-unpublish", round_up))

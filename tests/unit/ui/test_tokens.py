@@ -97,3 +97,11 @@ def test_accent_knows_the_grounds_of_the_tokens():
     assert tuple(colours["dark"][name] for name in GROUNDS) == accent.DARK_GROUNDS
     assert (colours["light"]["--ink-3"], colours["dark"]["--ink-3"]) == (accent.LIGHT_FAINT_INK, accent.DARK_FAINT_INK)
     assert colours["light"]["--brand"] == accent.HOUSE_ACCENT
+
+
+def test_paper_is_never_dark():
+    chosen = css().split('[data-theme="dark"] {')[0].rstrip()
+    wished = css().split(':root:not([data-theme="light"]) {')[0].rstrip()
+
+    assert chosen.endswith("@media screen {")
+    assert wished.endswith("@media screen and (prefers-color-scheme: dark) {")

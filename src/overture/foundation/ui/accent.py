@@ -139,6 +139,6 @@ def accent_stylesheet(accent: str) -> str:
     light, dark = light_accent(accent).declarations(), dark_accent(accent).declarations()
     return (
         f":root {{ {light} }}\n"
-        f'[data-theme="dark"] {{ {dark} }}\n'
-        f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
+        f'@media screen {{ [data-theme="dark"] {{ {dark} }} }}\n'
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ {dark} }} }}\n'
     )

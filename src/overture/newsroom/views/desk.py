@@ -23,6 +23,7 @@ from ..errors import GapsUndecided, NewsroomError, NotReady
 from ..forms import AddForm, BlockForm, PeriodForm, RoundUpForm, TextForm, form_of, period_initial, text_initial
 from ..models import Block, RoundUp
 from ..queries import block_for, composer_page, desk_round_ups, preview_page, publish_check, round_up_for
+from ..queries.rounds import entry_of
 from .site import round_up_context
 
 
@@ -225,11 +226,13 @@ class RoundUpChange(Composer):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         round_up = round_up_for(self.viewer, pk)
         form = PeriodForm(initial={**period_initial(round_up), "version": round_up.version})
+        form.fix_address(is_fixed=round_up.published_at is not None)
         return self.show(request, "change", {"form": form, "round_up": round_up})
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         round_up = round_up_for(self.viewer, pk)
         form = PeriodForm(with_choices(request.POST, period_initial(round_up)))
+        form.fix_address(is_fixed=round_up.published_at is not None)
         if form.is_valid():
             try:
                 form.save(round_up, by=self.viewer)
@@ -295,7 +298,9 @@ class RoundUpUnpublish(ComposingView):
         round_up = round_up_for(self.viewer, pk)
         if round_up.state != RoundUp.State.PUBLISHED:
             return redirect("desk:round-up-open", pk)
-        return self.show(request, "unpublish", {"round_up": round_up})
+        return self.show(
+            request, "unpublish", {"round_up": round_up, "entry": entry_of(round_up, self.viewer.language)}
+        )
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         operations.unpublish_round_up(round_up_for(self.viewer, pk), at=timezone.now(), by=self.viewer)
