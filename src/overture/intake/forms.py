@@ -156,7 +156,13 @@ class WhatForm(ChangeForm):
 class WhenForm(ChangeForm):
     """The date as far as it is known, and the time."""
 
-    when = PartialDateFormField(label=_("When"), required=False)
+    when = PartialDateFormField(
+        label=_("When"),
+        required=False,
+        help_text=_(
+            "A day 2024-01-16, days on end 2024-01-13/2024-01-14, a week 2024-W02, a month 2024-01 or a year 2024."
+        ),
+    )
     time = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

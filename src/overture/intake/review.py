@@ -24,13 +24,13 @@ from .explanations import (
     removed_kind,
 )
 from .facts import Beside, ReviewFact, date_in_words, facts_of, label_of, title_of
-from .marks import MarkedText, marked_text, marks_of
+from .foreign import ReadableParts, is_foreign, readable_parts
+from .marks import Mark, MarkedText, marked_text, marks_of
 
 NOT_HIDDEN = frozenset(
     ("repeated_heading", "share_link", "share_links", "quoted_reply", "signature", "page_title", "script", "style")
 )
 """Kinds of parts that are left out although nobody hid words in them."""
-READER_LANGUAGES = ("en", "ar", "he")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Review:
     words: int
     days: tuple[PartialDate, ...] = ()
     people_of_ours: tuple[str, ...] = ()
+    readable: ReadableParts | None = None
 
     @property
     def open_card(self) -> DraftCard | None:
@@ -146,6 +147,7 @@ def review_of(
     dated: dt.date | None,
     open_number: int | None,
     has_network: bool = False,
+    language: str = "",
 ) -> Review:
     """Lay a document out for a person.
 
@@ -156,12 +158,13 @@ def review_of(
         dated: when it was written, if that is known.
         open_number: the draft in hand; None when all are settled or there is none.
         has_network: whether the desk has an organisation of its own.
+        language: the language that the text is in, as it was found or as a person said.
     """
     listed = tuple(rows)
     title = reading.document.title.value if reading.document.title else ""
     marked = marked_text(
         text,
-        [mark for row in listed if row.state != "aside" for mark in marks_of(row.content, row.number)],
+        [mark for row in listed if row.state != "aside" for mark in _marks(row, reading)],
         open_draft=open_number,
         done=frozenset(row.number for row in listed if row.state == "confirmed"),
         cuts=tuple(each.span for each in reading.removed if each.span[1] > each.span[0]),
@@ -176,7 +179,8 @@ def review_of(
         cards=tuple(_card(row, marked, is_open=row.number == open_number) for row in listed),
         facts=facts_of(opened.content, beside) if opened else (),
         text=marked,
-        notices=notices_of(reading, dated=dated),
+        notices=notices_of(reading, dated=dated, language=language),
+        readable=readable_parts(reading, text, dated=dated) if is_foreign(reading, language) else None,
         hidden=hidden,
         left_out=left_out,
         left_over=left_over(reading, [row.content for row in listed]),
@@ -185,6 +189,13 @@ def review_of(
         people_of_ours=tuple(dict.fromkeys(key for row in listed if row.state == "confirmed" for key in _ours(row))),
         days=tuple(_day(row) for row in listed if row.state == "confirmed" and row.content.when.value),
     )
+
+
+def _marks(row: DraftRow, reading: Reading) -> tuple[Mark, ...]:
+    """The evidence of a draft; the words of a date that could not be worked out stand where the date would."""
+    content, beside = row.content, Beside(unread=reading.unread)
+    unread = beside.unread_in(content.scope) if content.when.state == "missing" else None
+    return (*marks_of(content, row.number), *([Mark(unread.span, "t", row.number, "when")] if unread else []))
 
 
 def _told(reading: Reading) -> tuple[Span, ...]:
@@ -213,13 +224,13 @@ def _day(row: DraftRow) -> PartialDate:
     return PartialDate.parse(row.content.when.value)
 
 
-def notices_of(reading: Reading, *, dated: dt.date | None) -> tuple[ShownNotice, ...]:
+def notices_of(reading: Reading, *, dated: dt.date | None, language: str = "") -> tuple[ShownNotice, ...]:
     """What a person should know about this reading, each in a sentence, each once."""
     found = list(reading.warnings)
     codes = {notice_code(notice) for notice in found}
     if dated is None and "no_date" not in codes:
         found.append(Notice("no_date", ""))
-    if not set(reading.document.languages) & set(READER_LANGUAGES) and "language_unknown" not in codes:
+    if is_foreign(reading, language) and "language_unknown" not in codes:
         found.append(Notice("language_unknown", ""))
     if dated is not None:
         found = [notice for notice in found if notice_code(notice) != "no_date"]

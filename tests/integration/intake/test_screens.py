@@ -1,3 +1,4 @@
+import dataclasses
 import re
 
 import pytest
@@ -14,7 +15,8 @@ from overture.intake.changes import TitleSaid
 from overture.intake.content import read_content
 from overture.intake.models import Document
 from overture.intake.operations import change_field, confirm
-from overture_reader.model import Quote, Removed, Unread
+from overture_reader.document import MOST_BYTES
+from overture_reader.model import DocumentFacts, Quote, Removed, Unread
 from tests import personas
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.readings import SYSTEM, TEXT, asked, briefing, claim, document, entity, reading, session, span
@@ -410,3 +412,57 @@ def test_the_end_says_who_is_not_named_in_public_yet(desk):
     assert "2 people of ours are new and will not be named in public until a name form is chosen" in shown(page)
     person = Person.objects.get(name="Ana Verel")
     assert f'href="{registry.listed.get("person").url(str(person.pk))}"' in page.content.decode()
+
+
+def test_a_text_in_another_language_shows_what_could_be_read(desk):
+    known = PersonFactory(name="Imre Castel")
+    words = "3 May 2029: Имре Кастель. 2029-06-04 Imre Castel."
+    person = dataclasses.replace(
+        entity("P1", "Imre Castel", link_state="known", proposed_id=str(known.pk)), mentions=((38, 49),)
+    )
+    nothing = {"organisations": (), "engagements": (), "quotes": (), "asks": (), "initiatives": ()}
+    taken = document(reading(people=(person,), document=DocumentFacts("post", ()), **nothing), text=words)
+
+    page = desk.get(address("document-review", taken))
+    assert "The Reader does not know this language yet" in shown(page)
+    assert "What could be read Names we know Imre Castel Dates 3 May 2029 · 4 June 2029" in shown(page)
+    assert f'href="{registry.listed.get("person").url(str(known.pk))}"' in page.content.decode()
+    assert "What could be read" not in shown(desk.get(address("document-review", document())))
+
+    answer = desk.post(address("draft-new", taken), {"start": "0", "end": str(len(words))})
+    assert answer["Location"].endswith("?draft=1")
+
+
+def test_words_that_are_in_a_draft_are_said_so_and_can_be_taken_all_the_same(desk):
+    taken = document()
+    start, end = span("Ana Verel of Willow Bank")
+
+    answer = desk.post(address("draft-new", taken), {"start": start, "end": end})
+    assert "These words are in draft 2 already. Open draft 2" in shown(answer)
+    assert taken.drafts.count() == 2
+
+    answer = desk.post(address("draft-new", taken), {"start": start, "end": end, "anyway": "on"})
+    assert answer["Location"].endswith("?draft=3")
+
+
+def test_words_of_a_draft_that_was_set_aside_are_free(desk):
+    taken = document()
+    send(desk, "draft-set-aside", taken, 2)
+    start, end = span("Ana Verel of Willow Bank")
+
+    answer = desk.post(address("draft-new", taken), {"start": start, "end": end})
+
+    assert answer["Location"].endswith("?draft=3")
+
+
+def test_the_hint_of_a_date_names_a_span(desk):
+    page = desk.get(address("document-review", document()) + "?draft=1&change=when")
+
+    assert "2024-01-13/2024-01-14" in shown(page)
+
+
+def test_the_box_tells_the_browser_how_much_it_takes(desk):
+    page = desk.get(reverse("desk:reader")).content.decode()
+
+    assert f'data-most="{MOST_BYTES}"' in page
+    assert "larger than the 2 MB" in page

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from overture.foundation.access.viewer import Viewer
 
-from ..content import DraftContent
+from ..content import DraftContent, read_content
 from ..errors import NotAllowed
 from ..kept import step_before
 from ..models import Document, Draft, Step
@@ -99,6 +99,16 @@ def draft_for(viewer: Viewer, document_id: UUID | str, number: int) -> Draft:
     if draft is None:
         raise NotAllowed
     return draft
+
+
+def draft_over(viewer: Viewer, document: Document, start: int, end: int) -> int | None:
+    """The number of the first draft of a text that stands on words of a selection; one set aside does not count."""
+    if not can_use_reader(viewer):
+        return None
+    for draft in document.drafts.exclude(state=Draft.State.ASIDE).order_by("number"):
+        if any(start < scope[1] and scope[0] < end for scope in read_content(draft.content).scope):
+            return draft.number
+    return None
 
 
 def last_step(document: Document) -> Step | None:

@@ -66,6 +66,7 @@ def review_for(viewer: Viewer, document_id: UUID | str, *, number: int | None = 
         rows,
         dated=document.source.dated,
         open_number=opened,
+        language=document.source.language,
         has_network=the_desk().organisation_id is not None,
     )
     content = next((row.content for row in rows if row.number == opened), None)

@@ -21,6 +21,7 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.access.views import DeskView
 from overture.foundation.records import StaleVersion
 from overture.voices.errors import VoicesError
+from overture_reader.document import MOST_BYTES
 
 from .. import operations
 from ..content import read_content
@@ -34,6 +35,7 @@ from ..queries import (
     document_for,
     documents_waiting,
     draft_for,
+    draft_over,
     last_step,
     next_waiting,
     not_named_yet,
@@ -50,6 +52,24 @@ class RecordLink:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Selected words that a draft stands on already: its number, and where they begin and end."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How much the Reader takes at once."""
+
+    bytes: int
+    megabytes: int
+
+
+MOST = Most(MOST_BYTES, MOST_BYTES // 1_000_000)
 REFUSALS = (IntakeError, EngagementError, VoicesError)
 
 
@@ -80,8 +100,8 @@ class ReaderPage(ReaderView):
         return redirect("desk:document-review", document.pk)
 
     def show(self, request: HttpRequest, form: TextForm, **more: Any) -> HttpResponse:
-        context = {"form": form, "waiting": documents_waiting(self.viewer), "samples": sample_texts(), **more}
-        return render(request, "intake/desk/reader.html", context)
+        context = {"form": form, "waiting": documents_waiting(self.viewer), "samples": sample_texts(), "most": MOST}
+        return render(request, "intake/desk/reader.html", {**context, **more})
 
 
 def sample_texts() -> list[Any]:
@@ -131,7 +151,13 @@ class DocumentReview(ReaderView):
 
 
 def show_review(
-    request: HttpRequest, reviewed: ReviewedDocument, *, form: Any = None, changing: str = "", refusal: str = ""
+    request: HttpRequest,
+    reviewed: ReviewedDocument,
+    *,
+    form: Any = None,
+    changing: str = "",
+    refusal: str = "",
+    overlap: Overlap | None = None,
 ) -> HttpResponse:
     """The review, whole or (for htmx) as the part that changes."""
     document = reviewed.document
@@ -144,10 +170,12 @@ def show_review(
         "form": form,
         "changing": changing if form is not None else "",
         "refusal": refusal,
+        "overlap": overlap,
         "record_url": record_url(card.engagement_id) if card and card.engagement_id else "",
         "records": [
             RecordLink(one.title, record_url(one.engagement_id)) for one in reviewed.review.cards if one.engagement_id
         ],
+        "known_names": known_name_links(reviewed),
         "unnamed": unnamed_links(request.viewer, reviewed) if reviewed.review.is_done else [],
         "round_up_url": round_up_url(reviewed) if reviewed.review.is_done else "",
         "crumbs": [(_("Reader"), reverse("desk:reader")), (crumb_of(document), "")],
@@ -159,6 +187,12 @@ def show_review(
 def unnamed_links(viewer: Viewer, reviewed: ReviewedDocument) -> list[RecordLink]:
     """The people of ours who came with the text and will not be named in public until somebody chooses how."""
     return [RecordLink(one.name, page_of("person", one.id)) for one in not_named_yet(viewer, reviewed)]
+
+
+def known_name_links(reviewed: ReviewedDocument) -> list[RecordLink]:
+    """The records that a text in a language the Reader does not know names all the same."""
+    readable = reviewed.review.readable
+    return [RecordLink(one.name, page_of(one.kind, one.record_id)) for one in readable.names] if readable else []
 
 
 def page_of(kind: str, record_id: str) -> str:
@@ -292,6 +326,11 @@ class DraftNew(DocumentAct):
 
     def act(self, request: HttpRequest, document: Document) -> HttpResponse:
         start, end = selected(request)
+        taken = draft_over(self.viewer, document, start, end)
+        if taken and request.POST.get("anyway") != "on":
+            number = request.POST.get("draft", "")
+            reviewed = review_for(self.viewer, document.pk, number=int(number) if number.isdigit() else None)
+            return show_review(request, reviewed, overlap=Overlap(taken, start, end))
         draft = operations.draft_from_selection(document, start, end, now=timezone.now(), by=self.viewer)
         messages.success(request, _("A draft was started from these words."))
         return to_draft(document.pk, draft.number)

@@ -79,29 +79,50 @@
 
   const length = text => [...text].length; // code points, as the server counts; not UTF-16 units
 
-  // The place of a selection's end in the whole text: the nearest element with data-offset, plus the words before it.
-  function offsetOf(node, within) {
-    const element = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest('[data-offset]');
-    if (!element) return null;
-    const before = document.createRange();
-    before.selectNodeContents(element);
-    before.setEnd(node, within);
-    return Number(element.dataset.offset) + length(before.toString());
+  // Where a selection begins and ends in the whole text. Its ends may lie outside the words (a triple click ends in the
+  // next paragraph), so each run of words is cut to what is selected of it, and the first and last that hold any count.
+  function placesOf(range, doc) {
+    let start = null;
+    let end = null;
+    for (const run of doc.querySelectorAll('[data-offset]')) {
+      if (!range.intersectsNode(run)) continue;
+      const part = document.createRange();
+      part.selectNodeContents(run);
+      const before = part.cloneRange();
+      if (run.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
+      if (run.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
+      if (part.collapsed) continue;
+      before.setEnd(part.startContainer, part.startOffset);
+      const from = Number(run.dataset.offset) + length(before.toString());
+      if (start === null) start = from;
+      end = from + length(part.toString());
+    }
+    return start === null || end <= start ? null : [start, end];
+  }
+
+  function say(words) {
+    const place = box().querySelector('[data-said]');
+    const loud = document.getElementById('said');
+    if (place) place.textContent = words; else if (loud) loud.textContent = words;
   }
 
   function newDraft() {
     const reader = box();
     const form = document.querySelector('form[data-new-draft]');
     const chosen = getSelection();
-    if (!reader || !form || !chosen.rangeCount || chosen.isCollapsed) return false;
-    const range = chosen.getRangeAt(0);
-    if (!reader.querySelector('.doc').contains(range.commonAncestorContainer)) return false;
-    const start = offsetOf(range.startContainer, range.startOffset);
-    const end = offsetOf(range.endContainer, range.endOffset);
-    if (start === null || end === null || end <= start) return false;
-    form.elements.start.value = start;
-    form.elements.end.value = end;
+    if (!reader || !form) return false;
+    const doc = reader.querySelector('.doc');
+    const inDoc = chosen.rangeCount && (doc.contains(chosen.anchorNode) || doc.contains(chosen.focusNode));
+    const places = inDoc && !chosen.isCollapsed ? placesOf(chosen.getRangeAt(0), doc) : null;
+    if (!places) return false;
+    [form.elements.start.value, form.elements.end.value] = places;
     form.requestSubmit();
+    return true;
+  }
+
+  function newDraftOrSay() {
+    const form = document.querySelector('form[data-new-draft]');
+    if (!newDraft() && form) say(form.dataset.nothing);
     return true;
   }
 
@@ -116,7 +137,7 @@
   }
 
   function jump(number) {
-    const fact = box().querySelectorAll('.draft.open .fact')[number - 1];
+    const fact = box().querySelectorAll('.draft.open .fact:not([data-beside])')[number - 1];
     if (!fact) return false;
     const target = fact.querySelector('a[href], button, input, select, textarea');
     take(fact, { scroll: true });
@@ -127,11 +148,15 @@
 
   const inField = target => target.closest && target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
   addEventListener('keydown', event => {
+    if (event.key === 'Escape' && box() && !event.isComposing && !document.querySelector('dialog[open], details.menu[open]')) {
+      const leave = box().querySelector('form [data-leave]');
+      if (leave) { event.preventDefault(); leave.click(); return; }
+    }
     if (!box() || !singleKeys() || event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (inField(event.target) || document.querySelector('dialog[open]')) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     const acted = digit ? jump(Number(digit[1]))
-      : event.code === 'KeyD' ? newDraft()
+      : event.code === 'KeyD' ? newDraftOrSay()
       : event.code === 'KeyJ' ? moveDraft(1)
       : event.code === 'KeyK' ? moveDraft(-1) : false;
     if (acted) event.preventDefault();
@@ -170,7 +195,10 @@
       open.tabIndex = -1;
       open.focus({ preventScroll: true });
     }
-    open.scrollIntoView({ block: 'nearest' });
+    const told = open.previousElementSibling;
+    const first = told && told.matches('[role=status]') && told.firstElementChild ? told : open;
+    const top = first.getBoundingClientRect().top;
+    if (top < 68 || top > innerHeight * .6) first.scrollIntoView({ block: 'start' });
   }
 
   function begin() {
