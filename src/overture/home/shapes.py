@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from overture.directory.models import ContactPoint
+from overture.engagements.queries.evidence import FactEvidence
 from overture.foundation.local_text import ShownText
 from overture.foundation.registry import Waiting
 from overture.foundation.ui.shapes import Fact, Tag, TimelineEntry
@@ -92,6 +93,14 @@ class ChangeShown:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsBehind:
+    """A field of a person or organisation with the words of the texts that it was read from."""
+
+    field: Any
+    evidence: tuple[FactEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonShown:
     """A person's page."""
 
@@ -112,6 +121,7 @@ class PersonShown:
     who_sees: str
     is_ours: bool
     is_objected: bool
+    words: tuple[WordsBehind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,7 @@ class OrganisationShown:
     can_edit: bool
     who_sees: str
     is_ours: bool
+    words: tuple[WordsBehind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

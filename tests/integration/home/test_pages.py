@@ -30,6 +30,7 @@ from overture.engagements.models import Commitment, Engagement
 from overture.foundation import registry
 from overture.foundation.access import Viewer
 from overture.foundation.audit.models import AuditEntry
+from overture.foundation.evidence.models import Evidence, Source
 from overture.foundation.listing.operations import rebuild_listing
 from overture.foundation.partial_dates import PartialDate
 
@@ -360,3 +361,35 @@ def test_what_a_room_counts_in_the_side_bar_waits_on_today(client: Client) -> No
         assert "Letters: 3 wait" not in read(personas.sign_in(personas.editor()), reverse("desk:today"))
     finally:
         registry.sidebar._entries.pop("test")
+
+
+@pytest.mark.parametrize("make", [PersonFactory, OrganisationFactory])
+def test_what_was_read_from_a_text_opens_the_words_to_coordinators_alone(client: Client, make: type) -> None:
+    text = "It rained. Amra Soling came late. They ate."
+    source = Source.objects.create(title="A post", text=text, text_hash="x", language="en", on_record=True)
+    record = make()
+    Evidence.objects.create(
+        source=source, record_kind=record.record_kind, record_id=str(record.pk), field="name", spans=[[11, 22]]
+    )
+
+    shown = read(client, page_of(record))
+    told = read(personas.sign_in(personas.editor()), page_of(record))
+
+    assert "Amra Soling</mark> came late." in shown
+    assert ["came late" in told, "A post" in told] == [False, False]
+
+
+def test_a_page_asks_as_often_for_three_words_behind_it_as_for_one(client: Client) -> None:
+    record = PersonFactory()
+    source = Source.objects.create(title="A post", text="Amra Soling came.", text_hash="x")
+
+    def queries() -> int:
+        Evidence.objects.create(
+            source=source, record_kind="person", record_id=str(record.pk), field="name", spans=[[0, 4]]
+        )
+        with CaptureQueriesContext(connection) as asked:
+            read(client, page_of(record))
+        return len(asked)
+
+    queries()
+    assert queries() == queries()

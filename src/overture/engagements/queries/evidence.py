@@ -70,6 +70,15 @@ def evidence_for(viewer: Viewer, told: ToldEngagement, *, at: dt.datetime) -> Ev
     return _by_field((row, one) for row, one in alone if not any(silence.breaks(part.words) for part in one.excerpts))
 
 
+def evidence_of_party(viewer: Viewer, kind: str, party_id: object) -> EvidenceByField:
+    """The words behind what is known of a person or an organisation, by field; for coordinators alone."""
+    if not rules.is_coordinator(viewer):
+        return {}
+    rows = _rows_of(kind, [str(party_id)])
+    pages = {source_id: _page_of(str(source_id)) for source_id in {row.source_id for row in rows}}
+    return _by_field((row, _with_context(row, pages[row.source_id])) for row in rows)
+
+
 def _rows_of(kind: str, ids: list[str]) -> list[Evidence]:
     rows = Evidence.objects.filter(record_kind=kind, record_id__in=ids).select_related("source")
     return list(rows.order_by("pk"))

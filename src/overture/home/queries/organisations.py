@@ -64,6 +64,7 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
         can_edit=rules.can_edit_directory(viewer),
         who_sees=parties.who_sees(body),
         is_ours=is_ours,
+        words=parties.words_behind(viewer, body),
     )
 
 

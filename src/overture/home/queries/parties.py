@@ -14,12 +14,13 @@ from overture.directory import rules
 from overture.directory.models import ContactPoint, Name, Organisation, Person, Stance
 from overture.directory.rowshapes import public_state
 from overture.directory.scripts import language_of
+from overture.engagements.queries.evidence import evidence_of_party
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.history.queries import changes_of
 from overture.foundation.local_text import in_language
 from overture.foundation.ui.shapes import Fact, Tag
 
-from ..shapes import ChangeShown, NameShown, PartyLink
+from ..shapes import ChangeShown, NameShown, PartyLink, WordsBehind
 
 Party = Person | Organisation
 
@@ -92,6 +93,12 @@ def changes_shown(viewer: Viewer, party: Party) -> tuple[ChangeShown, ...]:
         ChangeShown(change.at, change.by_name, field_label(party, change.field), change.before, change.after)
         for change in changes_of(party)[:MOST_CHANGES]
     )
+
+
+def words_behind(viewer: Viewer, party: Party) -> tuple[WordsBehind, ...]:
+    """What is known of a party from texts, field by field, for those who may read the texts."""
+    found = evidence_of_party(viewer, party.record_kind, party.pk)
+    return tuple(WordsBehind(field_label(party, field), evidence) for field, evidence in found.items())
 
 
 def field_label(party: Party, field: str) -> Any:

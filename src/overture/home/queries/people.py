@@ -65,6 +65,7 @@ def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonSh
         who_sees=parties.who_sees(person),
         is_ours=is_ours,
         is_objected=person.objected_at is not None,
+        words=parties.words_behind(viewer, person),
     )
 
 
