@@ -4,7 +4,7 @@
   'use strict';
   const form = document.getElementById('text-form');
   if (!form || !form.dataset.most) return;
-  const most = Number(form.dataset.most);
+  const most = () => Number(form.dataset.most);
   const file = form.elements.file;
   const text = form.elements.text;
   const trouble = form.querySelector('[data-put-in-trouble]');
@@ -26,11 +26,11 @@
   }
   function isTooLarge() {
     if (file.files.length) {
-      if (file.files[0].size <= most) return false;
+      if (file.files[0].size <= most()) return false;
       refuse(form.dataset.fileTooLarge, file);
       return true;
     }
-    if (new Blob([text.value]).size <= most) return false;
+    if (new Blob([text.value]).size <= most()) return false;
     refuse(form.dataset.textTooLarge, text);
     return true;
   }
