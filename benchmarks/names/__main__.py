@@ -90,8 +90,8 @@ def _line(name: str, scored: Scored, speed: dict[str, float], sets_of_four: Sequ
 def _ours(people: dict[str, list[sets.Labelled]], kinds: Sequence[Kind]) -> tuple[Scored, dict[str, float]]:
     scored, speed = scored_by(score, people)
     for kind in kinds:
-        started = time.process_time()
         pairs = sets.name_bench(kind)
+        started = time.process_time()
         for pair in pairs:
             score(pair.a, pair.b, kind)
         speed[f"name-bench {kind}"] = len(pairs) / (time.process_time() - started)

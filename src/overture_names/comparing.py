@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from overture_names.findings import Finding
 from overture_names.organisations import compare_organisations
-from overture_names.people import compare_people
+from overture_names.people import compare_people, weigh_people
 
 Kind = Literal["person", "organisation"]
 Band = Literal["same", "ask", "no"]
@@ -99,6 +99,17 @@ def weights() -> dict[str, dict[str, float]]:
     return loaded
 
 
+@lru_cache(maxsize=1)
+def _weights_of_people() -> dict[str, dict[str, float]]:
+    """The weights for people once more, by what stands before the name of the feature."""
+    table = weights()["person"]
+    found: dict[str, dict[str, float]] = {"": table}
+    for before in ("only", "worst", "other"):
+        start = f"{before}_"
+        found[before] = {name[len(start) :]: value for name, value in table.items() if name.startswith(start)}
+    return found
+
+
 def logistic(total: float) -> float:
     """The logistic function, safe for any size.
 
@@ -174,9 +185,12 @@ def score(a: str, b: str, kind: Kind = "person") -> float:
         >>> score("Rima Hardal", "רימא הרדל") > 0.85
         True
     """
-    seen = findings(a, b, kind)
     table = weights()[kind]
-    return logistic(math.fsum([table["start"], *(_weigh(finding, table) for finding in seen)])) if seen else 0.0
+    if kind == "person":
+        weighed = weigh_people(a, b, _weights_of_people())
+    else:
+        weighed = [_weigh(finding, table) for finding in findings(a, b, kind)]
+    return logistic(math.fsum([table["start"], *weighed])) if weighed else 0.0
 
 
 def compare(a: str, b: str, kind: Kind = "person") -> Comparison:

@@ -255,6 +255,37 @@ def _assemble(text: str, words: Sequence[Part]) -> Iterator[Part]:
             yield word
 
 
+_NOT_PLAIN = frozenset(("", *_SPECIAL, *tables.PARTICLE))
+_PLAIN_LENGTH = 24
+PlainWord = tuple[str, str, str]
+"""A word of a name folded, the same with or without its article, and as written."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(written: str) -> PlainWord | None:
+    folded = fold(written) if len(written) <= _PLAIN_LENGTH else ""
+    return None if folded in _NOT_PLAIN or len(folded) > _PLAIN_LENGTH else (*_forms(folded), written)
+
+
+def plain_words(text: str) -> list[PlainWord]:
+    """Takes a name apart that is nothing but names: the same as `parse_person`, without the places and much faster.
+
+    Args:
+        text: A name.
+
+    Returns:
+        Its words in order; none when it has a title, a particle, a comma or anything else that `parse_person` is for.
+
+    Example:
+        >>> plain_words("Rima Hardal"), plain_words("Hardal, Dr. Rima")
+        ([('rima', '', 'Rima'), ('hardal', '', 'Hardal')], [])
+    """
+    if "," in text or "،" in text:
+        return []
+    words = [_plain(written) for written in text.translate(_SEPARATORS).split()]
+    return [one for one in words if one] if len(words) <= MOST_WORDS and None not in words else []
+
+
 @lru_cache(maxsize=4096)
 def parse_person(text: str) -> Parsed:
     """Takes the name of a person apart; see `parse`."""

@@ -1,14 +1,16 @@
 """What speaks for and against two names being one person."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
-from overture_names.findings import Finding, turned
-from overture_names.parsing import DAUGHTER, SON, Part, parse_person
+from overture_names.findings import Features, Finding, turned
+from overture_names.parsing import DAUGHTER, SON, Part, parse_person, plain_words
 from overture_names.sounds import Word, word
 from overture_names.words import Relation, closeness, glance, relate
+
+Weights = Mapping[str, Mapping[str, float]]
 
 _MOST_GLUED = 6
 """Names of more parts than this are not tried written together."""
@@ -23,16 +25,42 @@ class Name:
     """A name read for comparison.
 
     Attributes:
-        parts: The parts that carry the name.
+        texts: The folded parts that carry the name.
         words: The sounds of each part, its main form first, then the form with or without the article.
         parents: Whether it says son ("m") or daughter ("f") of somebody.
         genders: What its titles say.
+        glued: Places at which two parts were written together, one after the other.
     """
 
-    parts: tuple[Part, ...]
+    texts: tuple[str, ...]
     words: tuple[tuple[Word, ...], ...]
-    parents: frozenset[str]
-    genders: frozenset[str]
+    parents: frozenset[str] = _NOBODY
+    genders: frozenset[str] = _NOBODY
+    glued: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two names side by side.
+
+    Attributes:
+        pairs: Places of parts that stand opposite each other, and how they relate.
+        worst: Which of the pairs fits worst.
+        extra: Places of parts that only the second name has.
+        a: The first name, which has no more parts than the second.
+        b: The second, with parts written together where the first writes them so.
+    """
+
+    pairs: tuple[tuple[int, int, Relation], ...]
+    worst: int
+    extra: tuple[int, ...]
+    a: Name
+    b: Name
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain_forms(text: str, other: str, written: str) -> tuple[Word, ...]:
+    return (word(text, written), word(other)) if other else (word(text, written),)
 
 
 @lru_cache(maxsize=8192)
@@ -43,19 +71,22 @@ def read(text: str) -> Name:
         text: The name.
 
     Returns:
-        Its carrying parts with their sounds.
+        The sounds of its carrying parts.
     """
+    plain = plain_words(text)
+    if plain:
+        return Name(tuple([one[0] for one in plain]), tuple([_plain_forms(*one) for one in plain]))
     parsed = parse_person(text)
-    parts = parsed.carrying or parsed.parts
-    words = tuple(
-        (word(part.text, part.written), word(part.other)) if part.other else (word(part.text, part.written),)
-        for part in parts
-    )
-    if len(parts) == len(parsed.parts):
-        return Name(parts, words, _NOBODY, _NOBODY)
+    parts = _carrying(text)
+    words = tuple(_plain_forms(part.text, part.other, part.written) for part in parts)
     parents = frozenset(part.gender for part in parsed.parts if part.role in (SON, DAUGHTER))
     genders = frozenset(part.gender for part in parsed.parts if part.gender and part.role not in (SON, DAUGHTER))
-    return Name(parts, words, parents, genders)
+    return Name(tuple(part.text for part in parts), words, parents, genders)
+
+
+def _carrying(text: str) -> tuple[Part, ...]:
+    parsed = parse_person(text)
+    return parsed.carrying or parsed.parts
 
 
 def _share(a: Sequence[Word], b: Sequence[Word]) -> float:
@@ -87,40 +118,32 @@ def _assign(shares: Sequence[Sequence[float]]) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _clear_way(a: Name, b: Name) -> tuple[int, ...]:
+def _clear_way(a: Sequence[tuple[Word, ...]], b: Sequence[tuple[Word, ...]]) -> tuple[int, ...]:
     """The assignment of two names of two parts each, when a glance is enough to see it."""
-    if not len(a.words) == len(b.words) == 2:
+    if not len(a) == len(b) == 2:
         return ()
-    (first, second), (one, other) = a.words, b.words
-    kept = glance(first[0], one[0]) + glance(second[0], other[0])
-    crossed = glance(first[0], other[0]) + glance(second[0], one[0])
+    first, second, one, other = a[0][0], a[1][0], b[0][0], b[1][0]
+    kept = glance(first, one) + glance(second, other)
+    crossed = glance(first, other) + glance(second, one)
     if abs(kept - crossed) < _CLEAR:
         return ()
     return (0, 1) if kept > crossed else (1, 0)
 
 
-def _align(a: Name, b: Name) -> list[tuple[int, int, Relation]]:
-    """Pairs of places in two names, `a` having no more parts than `b`."""
-    way = _clear_way(a, b) or _assign([[_share(one, other) for other in b.words] for one in a.words])
-    return [(row, column, _relation(a.words[row], b.words[column])) for row, column in enumerate(way)]
-
-
 def _glued(name: Name, place: int) -> Name:
     """The name with the part at a place and the next one written together."""
-    first, second = name.parts[place], name.parts[place + 1]
-    text = first.text + second.text
-    whole = Part(text, (first.span[0], second.span[1]), "name", text)
-    parts = (*name.parts[:place], whole, *name.parts[place + 2 :])
+    text = name.texts[place] + name.texts[place + 1]
+    texts = (*name.texts[:place], text, *name.texts[place + 2 :])
     words = (*name.words[:place], (word(text),), *name.words[place + 2 :])
-    return replace(name, parts=parts, words=words)
+    return Name(texts, words, name.parents, name.genders, (*name.glued, place))
 
 
 def _glue(a: Name, b: Name) -> Name:
     """Writes neighbouring parts of the longer name together where a word of the shorter one is written so."""
-    for _ in range(len(b.parts) - len(a.parts)):
-        if len(b.parts) > _MOST_GLUED:
+    for _ in range(len(b.texts) - len(a.texts)):
+        if len(b.texts) > _MOST_GLUED:
             break
-        tried = [_glued(b, place) for place in range(len(b.parts) - 1)]
+        tried = [_glued(b, place) for place in range(len(b.texts) - 1)]
         gains = [(_gain(a, b, name, place), -place) for place, name in enumerate(tried)]
         best, place = max(gains, default=(0.0, 0))
         if best <= 0.0:
@@ -140,54 +163,85 @@ def _gain(a: Name, b: Name, glued: Name, place: int) -> float:
     return best
 
 
-def _sorted(name: Name) -> Name:
-    """The name with its parts in an order of their own, so that the order in which they are written cannot matter."""
-    if len(name.parts) < 2:
-        return name
-    order = sorted(range(len(name.parts)), key=lambda place: (name.parts[place].text, place))
-    parts, words = tuple(name.parts[i] for i in order), tuple(name.words[i] for i in order)
-    return Name(parts, words, name.parents, name.genders)
+def _order(texts: Sequence[str]) -> Sequence[int]:
+    """The places of the parts in an order of their own, so that the order in which they are written cannot matter."""
+    if len(texts) == 2:
+        return (0, 1) if texts[0] <= texts[1] else (1, 0)
+    return sorted(range(len(texts)), key=lambda place: (texts[place], place))
 
 
-def _of_pair(a: Part, b: Part, relation: Relation, prefix: str, divisor: float) -> Finding:
-    features = tuple((f"{prefix}_{name}", value / divisor) for name, value in relation.features)
-    return Finding(relation.code, a.span, b.span, features, (("a", a.written), ("b", b.written)))
+def _align(a: Name, b: Name) -> Aligned:
+    """Sets two names side by side, `a` having no more parts than `b`."""
+    if len(b.texts) > len(a.texts):
+        b = _glue(a, b)
+    rows, columns = _order(a.texts), _order(b.texts)
+    ours, theirs = [a.words[row] for row in rows], [b.words[column] for column in columns]
+    way = _clear_way(ours, theirs) or _assign([[_share(one, other) for other in theirs] for one in ours])
+    pairs = tuple(
+        [(rows[i], columns[j], _relation(ours[i], theirs[j])) for i, j in enumerate(way)],
+    )
+    shares = [relation.share for _, _, relation in pairs]
+    extra: tuple[int, ...] = ()
+    if len(theirs) > len(ours):
+        used = frozenset(way)
+        extra = tuple(column for j, column in enumerate(columns) if j not in used)
+    return Aligned(pairs, shares.index(min(shares)), extra, a, b)
 
 
-def _of_pairs(a: Name, b: Name, aligned: Sequence[tuple[int, int, Relation]]) -> list[Finding]:
-    """The pair that fits worst weighs by itself, all others as their mean."""
-    worst = min(range(len(aligned)), key=lambda place: aligned[place][2].share)
-    prefix = "only" if len(aligned) == 1 else "worst"
-    found = []
-    for place, (row, column, relation) in enumerate(aligned):
-        where = (a.parts[row], b.parts[column], relation)
-        if place == worst:
-            found.append(_of_pair(*where, prefix, 1.0))
-        else:
-            found.append(_of_pair(*where, "other", len(aligned) - 1.0))
-    return found
+def _of_extras(aligned: Aligned) -> Iterator[tuple[int, Features]]:
+    count = len(aligned.a.texts)
+    short = "one" if count == 1 else "two" if count == 2 else "many"
+    for number, place in enumerate(aligned.extra[:3]):
+        is_initial = float(len(aligned.b.texts[place]) == 1)
+        yield place, ((f"extra_{number + 1}_{short}", 1.0), ("extra_initial", is_initial))
 
 
-def _of_extras(a: Name, b: Name, aligned: Sequence[tuple[int, int, Relation]]) -> list[Finding]:
-    used = {column for _, column, _ in aligned}
-    extra = [part for column, part in enumerate(b.parts) if column not in used]
-    if not extra:
-        return []
-    short = "one" if len(a.parts) == 1 else "two" if len(a.parts) == 2 else "many"
-    found = []
-    for number, part in enumerate(extra[:3]):
-        features = ((f"extra_{number + 1}_{short}", 1.0), ("extra_initial", float(len(part.text) == 1)))
-        found.append(Finding("extra_name", (0, 0), part.span, features, (("b", part.written),)))
-    return found
-
-
-def _of_attributes(a: Name, b: Name) -> list[Finding]:
+def _of_attributes(a: Name, b: Name) -> list[str]:
     found = []
     if a.genders and b.genders and a.genders.isdisjoint(b.genders):
-        found.append(Finding("titles_disagree", (0, 0), (0, 0), (("titles_disagree", 1.0),)))
+        found.append("titles_disagree")
     if a.parents and b.parents and a.parents.isdisjoint(b.parents):
-        found.append(Finding("son_and_daughter", (0, 0), (0, 0), (("son_and_daughter", 1.0),)))
+        found.append("son_and_daughter")
     return found
+
+
+def _prefixes(aligned: Aligned) -> list[tuple[str, float]]:
+    """The pair that fits worst weighs by itself, all others as their mean."""
+    count = len(aligned.pairs)
+    if count == 1:
+        return [("only", 1.0)]
+    return [("worst", 1.0) if place == aligned.worst else ("other", count - 1.0) for place in range(count)]
+
+
+def _ordered(a: str, b: str) -> tuple[Name, Name, bool]:
+    """Both names read, the one with fewer parts first, and whether they were exchanged for that."""
+    one, other = read(a), read(b)
+    exchanged = (len(one.texts), a) > (len(other.texts), b)
+    return (other, one, True) if exchanged else (one, other, False)
+
+
+def weigh_people(a: str, b: str, weights: Weights) -> list[float]:
+    """Weighs what speaks for and against two names being one person, and tells no reasons.
+
+    Args:
+        a: One name.
+        b: The other.
+        weights: The weight of each feature, by what stands before the feature's name: "only", "worst", "other" or "".
+
+    Returns:
+        The weight of each of the findings of `compare_people`, in any order.
+    """
+    one, other, _ = _ordered(a, b)
+    if not one.texts or not other.texts:
+        return []
+    aligned = _align(one, other)
+    found = []
+    for (_, _, relation), (prefix, divisor) in zip(aligned.pairs, _prefixes(aligned), strict=True):
+        table = weights[prefix]
+        found.append(sum([table.get(name, 0.0) * (value / divisor) for name, value in relation.features]))
+    plain = weights[""]
+    found += [sum([plain.get(name, 0.0) * value for name, value in row]) for _, row in _of_extras(aligned)]
+    return [*found, *[plain.get(name, 0.0) for name in _of_attributes(one, other)]]
 
 
 def compare_people(a: str, b: str) -> list[Finding]:
@@ -204,17 +258,33 @@ def compare_people(a: str, b: str) -> list[Finding]:
         >>> [finding.code for finding in compare_people("Rima Hardal", "Hadal, Rima")]
         ['near', 'same_word']
     """
-    one, other = read(a), read(b)
-    if not one.parts or not other.parts:
+    one, other, exchanged = _ordered(a, b)
+    if not one.texts or not other.texts:
         return []
-    if (len(one.parts), a) > (len(other.parts), b):
-        return [turned(finding) for finding in _compare(other, one)]
-    return _compare(one, other)
+    parts = (_carrying(b), _carrying(a)) if exchanged else (_carrying(a), _carrying(b))
+    found = _findings(_align(one, other), *parts)
+    return [turned(finding) for finding in found] if exchanged else found
 
 
-def _compare(a: Name, b: Name) -> list[Finding]:
-    if len(b.parts) > len(a.parts):
-        b = _glue(a, b)
-    a, b = _sorted(a), _sorted(b)
-    aligned = _align(a, b)
-    return [*_of_pairs(a, b, aligned), *_of_extras(a, b, aligned), *_of_attributes(a, b)]
+def _written_together(parts: Sequence[Part], places: Sequence[int]) -> Sequence[Part]:
+    for place in places:
+        first, second = parts[place], parts[place + 1]
+        text = first.text + second.text
+        whole = Part(text, (first.span[0], second.span[1]), "name", text)
+        parts = (*parts[:place], whole, *parts[place + 2 :])
+    return parts
+
+
+def _findings(aligned: Aligned, ours: Sequence[Part], theirs: Sequence[Part]) -> list[Finding]:
+    theirs = _written_together(theirs, aligned.b.glued)
+    found = []
+    for (row, column, relation), (prefix, divisor) in zip(aligned.pairs, _prefixes(aligned), strict=True):
+        one, other = ours[row], theirs[column]
+        features = tuple((f"{prefix}_{name}", value / divisor) for name, value in relation.features)
+        params = (("a", one.written), ("b", other.written))
+        found.append(Finding(relation.code, one.span, other.span, features, params))
+    for place, row_of_features in _of_extras(aligned):
+        part = theirs[place]
+        found.append(Finding("extra_name", (0, 0), part.span, row_of_features, (("b", part.written),)))
+    attributes = _of_attributes(aligned.a, aligned.b)
+    return [*found, *(Finding(name, (0, 0), (0, 0), ((name, 1.0),)) for name in attributes)]

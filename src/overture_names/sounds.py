@@ -100,7 +100,13 @@ def script_of(text: str) -> str:
 def _latin(text: str) -> str:
     if not text.isascii():
         text = re.sub(r"[^a-z0-9]", "", anyascii(text).lower())
-    return _DOUBLED.sub(r"\1", _DIGRAPH.sub(lambda match: _DIGRAPHS[match[0]], _DOUBLED.sub(r"\1", text)))
+    text = _DOUBLED.sub(r"\1", text)
+    spelt = _DIGRAPH.sub(_digraph, text)
+    return spelt if spelt == text else _DOUBLED.sub(r"\1", spelt)
+
+
+def _digraph(match: re.Match[str]) -> str:
+    return _DIGRAPHS[match[0]]
 
 
 def _units(text: str, script: str, written: str) -> str:
@@ -116,22 +122,30 @@ def _units(text: str, script: str, written: str) -> str:
     return _INITIAL[script].get(spelt[0], spelt[0]) + spelt[1:-1] + _FINAL[script].get(spelt[-1], spelt[-1])
 
 
+class _Only(dict[int, str]):
+    """For `str.translate`: the letters of a table, and nothing for every other."""
+
+    def __init__(self, letters: dict[str, str]) -> None:
+        super().__init__({ord(letter): other for letter, other in letters.items()})
+
+    def __missing__(self, codepoint: int) -> str:
+        self[codepoint] = ""
+        return ""
+
+
+_CONSONANTS = {script: _Only(table) for script, table in _SKELETON.items()}
+_VOWELS = _Only({**dict.fromkeys("a16", "a"), **dict.fromkeys("ei2378yY", "i"), **dict.fromkeys("ou4590w", "u")})
+
+
 def _skeleton(units: str, script: str) -> str:
-    table = _SKELETON[script]
-    head = _HEADS[script].get(units[:1]) or table.get(units[:1], "")
-    body = head + "".join(table.get(unit, "") for unit in units[1:])
+    table = _CONSONANTS[script]
+    head = _HEADS[script].get(units[:1])
+    body = head + units[1:].translate(table) if head else units.translate(table)
     return body or units[:4]
 
 
-_VOWELS = str.maketrans(
-    {**dict.fromkeys("a16", "a"), **dict.fromkeys("ei2378yY", "i"), **dict.fromkeys("ou4590w", "u")}
-)
-
-
 def _vowels(units: str, script: str) -> str:
-    if script != LATIN:
-        return ""
-    return "".join(letter for letter in units.translate(_VOWELS) if letter in "aiu")
+    return units.translate(_VOWELS) if script == LATIN else ""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,13 +7,15 @@ from rapidfuzz.distance import OSA, Indel, JaroWinkler, Levenshtein
 
 from overture_names import tables
 from overture_names.findings import Features
-from overture_names.letters import likeness
+from overture_names.letters import LEAST, likeness
 from overture_names.sounds import ARABIC, HEBREW, LATIN, Word, skeletons
 
 EXACT, EQUIVALENT, SHORT, INITIAL, OTHER_INITIAL = "same_word", "same_name", "short_form", "initial", "other_initial"
 NEAR, APART, OTHER_NAME = "near", "apart", "other_name"
 
 _NEAR = 0.6
+_FAR = 0.35
+"""Two words in one script whose consonants are less alike than this are not aligned letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Relation:
     code: str
     share: float
     features: Features
+
+
+_IN_TABLES = frozenset((*tables.GIVEN, *tables.STRONG, *tables.SHORT))
 
 
 def _listed(table: dict[str, frozenset[int]], a: str, b: str) -> bool:
@@ -57,7 +62,13 @@ def steps(prefix: str, share: float, bends: tuple[float, ...] = _BENDS) -> Featu
     Returns:
         The share, and how far it lies over each bend below it.
     """
-    return ((prefix, share), *((f"{prefix}_over_{int(bend * 100)}", share - bend) for bend in bends if share > bend))
+    return ((prefix, share), *[(name, share - bend) for name, bend in _bent(prefix, bends) if share > bend])
+
+
+@lru_cache(maxsize=64)
+def _bent(prefix: str, bends: tuple[float, ...]) -> tuple[tuple[str, float], ...]:
+    """The name of the feature over each bend."""
+    return tuple((f"{prefix}_over_{int(bend * 100)}", bend) for bend in bends)
 
 
 _ENDINGS = {LATIN: "678", ARABIC: "67", HEBREW: "67"}
@@ -114,6 +125,8 @@ def _code(a: Word, b: Word) -> str:
         return EXACT
     if len(a.text) == 1 or len(b.text) == 1:
         return INITIAL if _initials_agree(a, b) else OTHER_INITIAL
+    if a.text not in _IN_TABLES or b.text not in _IN_TABLES:
+        return ""
     if _listed(tables.GIVEN, a.text, b.text) or _listed(tables.STRONG, a.text, b.text):
         return EQUIVALENT
     if _listed(tables.SHORT, a.text, b.text):
@@ -155,6 +168,8 @@ def closeness(a: Word, b: Word) -> tuple[str, float, float]:
     code = _code(a, b)
     if code in _SHARES:
         return code, _SHARES[code], 0.0
+    if a.script == b.script and Indel.normalized_similarity(a.skeleton, b.skeleton) < _FAR:
+        return code, 0.0, LEAST
     odds, share = likeness(a, b)
     return code, min(share, 0.5) if code == OTHER_NAME else share, odds
 

@@ -142,3 +142,25 @@ def test_compare_refuses_an_unknown_kind():
 
 def test_every_sentence_takes_its_words():
     assert [code for code, text in SENTENCES.items() if not text.format(a="x", b="y")] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Rima Hardal", "רימא הרדל"),
+        ("Ben Gurion", "Bengurion"),
+        ("Dr. Rima bint Samir", "Mr Rima ben Samir"),
+        ("Tal Shemer Levi Noa", "Noa Levi"),
+        ("R. Hardal", "Hardal"),
+        ("Quill", "Ottoline Grubb"),
+        ("", "Rima"),
+    ],
+)
+def test_the_score_alone_is_the_score_with_reasons(a, b):
+    assert score(a, b) == compare(a, b).score
+    assert score(b, a) == score(a, b)
+
+
+@given(st.text("abcdeghlmnrst -.ابسمר", max_size=30), st.text("abcdeghlmnrst -.ابسمר", max_size=30))
+def test_any_score_alone_is_the_score_with_reasons(a, b):
+    assert score(a, b) == compare(a, b).score

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overture_names import parse
+from overture_names.parsing import parse_person, plain_words
 
 pytestmark = pytest.mark.unit
 
@@ -57,3 +58,10 @@ def test_spans_lie_in_the_name(name, kind):
     for part in parse(name, kind).parts:
         start, end = part.span
         assert 0 <= start < end <= len(name)
+
+
+@given(st.text("abc dehlnr-'،,.רימבן", max_size=30))
+def test_a_plain_name_is_taken_apart_as_any_other_is(text):
+    plain = plain_words(text)
+
+    assert not plain or plain == [(part.text, part.other, part.written) for part in parse_person(text).carrying]
