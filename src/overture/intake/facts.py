@@ -52,6 +52,11 @@ class ShownGroup:
     parties: tuple[ShownParty, ...]
     bodies: tuple[ShownBody, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """Everybody in it, people first."""
+        return [*(one.name for one in self.parties), *(one.name for one in self.bodies)]
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -371,7 +376,7 @@ def draft_in_words(content: DraftContent) -> dict[str, tuple[str, str]]:
     facts = [fact for fact in facts_of(content, Beside()) if fact.key != "quotes"]
     rows = {"what": (_("What"), f"{title_of(content)}\n{label_of(EngagementKind, content.kind.value)}")}
     for fact in facts:
-        named = [one.name for group in fact.groups for one in (*group.parties, *group.bodies)]
+        named = [name for group in fact.groups for name in group.names]
         asks = [" – ".join((ask.text, *ask.to)) for ask in fact.asks]
         rows[fact.key] = (fact.label, "\n".join([*fact.lines, *asks, *named]))
     rows["quotes"] = (_("Quotes"), "\n".join(quote.words for quote in content.quotes))

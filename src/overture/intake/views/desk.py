@@ -176,7 +176,7 @@ def show_review(
             RecordLink(one.title, record_url(one.engagement_id)) for one in reviewed.review.cards if one.engagement_id
         ],
         "known_names": known_name_links(reviewed),
-        "unnamed": unnamed_links(request.viewer, reviewed) if reviewed.review.is_done else [],
+        "unnamed": unnamed_links(request, reviewed) if reviewed.review.is_done else [],
         "round_up_url": round_up_url(reviewed) if reviewed.review.is_done else "",
         "crumbs": [(_("Reader"), reverse("desk:reader")), (crumb_of(document), "")],
     }
@@ -184,8 +184,9 @@ def show_review(
     return at_review(request, render(request, template, context), document.pk, card.number if card else None)
 
 
-def unnamed_links(viewer: Viewer, reviewed: ReviewedDocument) -> list[RecordLink]:
+def unnamed_links(request: HttpRequest, reviewed: ReviewedDocument) -> list[RecordLink]:
     """The people of ours who came with the text and will not be named in public until somebody chooses how."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     return [RecordLink(one.name, page_of("person", one.id)) for one in not_named_yet(viewer, reviewed)]
 
 
