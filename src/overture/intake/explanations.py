@@ -98,6 +98,14 @@ def date_shown(day: dt.date) -> str:
     return formats.date_format(day, "l j F Y")
 
 
+FIRST_STRONG, END_OF_IT = "\u2068", "\u2069"
+
+
+def set_apart(phrase: str) -> str:
+    """Words of the text within a sentence; those that begin with a digit are isolated, or another script turns them."""
+    return phrase if phrase[:1].isalpha() else f"{FIRST_STRONG}{phrase}{END_OF_IT}"
+
+
 def why_date(when: Finding, *, phrase: str, dated: dt.date | None, is_post: bool) -> str:
     """How a date was come by; empty when it stands in the text as it is."""
     if when.state == "missing":
@@ -111,18 +119,20 @@ def why_date(when: Finding, *, phrase: str, dated: dt.date | None, is_post: bool
             if is_post
             else _("Worked out: “%(phrase)s”, text dated %(day)s. Please check.")
         )
-        return pattern % {"phrase": phrase, "day": day}
+        return pattern % {"phrase": set_apart(phrase), "day": day}
     if rule.startswith("chain"):
-        return _("Worked out: “%(phrase)s”, counted from the engagement before. Please check.") % {"phrase": phrase}
+        return _("Worked out: “%(phrase)s”, counted from the engagement before. Please check.") % {
+            "phrase": set_apart(phrase)
+        }
     if rule.startswith(("relative", "inherited", "document")) or when.state == "check":
-        return _("Worked out from “%(phrase)s”. Please check.") % {"phrase": phrase}
+        return _("Worked out from “%(phrase)s”. Please check.") % {"phrase": set_apart(phrase)}
     return ""
 
 
 def unread_in_words(unread: Unread, phrase: str) -> str:
     """Why the Reader could make no date of a phrase."""
     known = UNREAD.get(unread.reason)
-    return str(known) % {"phrase": phrase} if known else unread.reason
+    return str(known) % {"phrase": set_apart(phrase)} if known else unread.reason
 
 
 def missing_date(dated: dt.date | None) -> str:

@@ -13,6 +13,7 @@ from overture.engagements.models import Engagement
 from overture.foundation import registry
 from overture.intake.changes import TitleSaid
 from overture.intake.content import read_content
+from overture.intake.explanations import unread_in_words
 from overture.intake.models import Document
 from overture.intake.operations import change_field, confirm
 from overture_reader.document import MOST_BYTES
@@ -365,6 +366,14 @@ def test_a_date_that_does_not_exist_says_so(desk):
 
     assert "“On Tuesday”: there is no such day. Look at the date as it is written." in page
     assert "The text does not say when." not in page
+
+
+def test_a_date_within_a_sentence_is_not_turned_by_another_script():
+    reason = "There is no such day; look at the date as it is written."
+
+    sentence = unread_in_words(Unread(reason, (0, 1)), "31 February 2029")
+
+    assert sentence.startswith("“\u206831 February 2029\u2069”")
 
 
 def test_who_hosted_it_is_not_where_it_was(desk):
