@@ -112,6 +112,7 @@ def why_date(when: Finding, *, phrase: str, dated: dt.date | None, is_post: bool
         return missing_date(dated)
     if when.state == "said":
         return _("You said so")
+    words = set_apart(phrase)
     rule, day = when.why.rule, date_shown(dated) if dated else ""
     if rule.startswith("relative") and dated:
         pattern = (
@@ -119,13 +120,11 @@ def why_date(when: Finding, *, phrase: str, dated: dt.date | None, is_post: bool
             if is_post
             else _("Worked out: “%(phrase)s”, text dated %(day)s. Please check.")
         )
-        return pattern % {"phrase": set_apart(phrase), "day": day}
+        return pattern % {"phrase": words, "day": day}
     if rule.startswith("chain"):
-        return _("Worked out: “%(phrase)s”, counted from the engagement before. Please check.") % {
-            "phrase": set_apart(phrase)
-        }
+        return _("Worked out: “%(phrase)s”, counted from the engagement before. Please check.") % {"phrase": words}
     if rule.startswith(("relative", "inherited", "document")) or when.state == "check":
-        return _("Worked out from “%(phrase)s”. Please check.") % {"phrase": set_apart(phrase)}
+        return _("Worked out from “%(phrase)s”. Please check.") % {"phrase": words}
     return ""
 
 
