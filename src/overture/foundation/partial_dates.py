@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats
@@ -112,6 +113,42 @@ else:
     _StoredAsText = models.CharField
 
 
+NOT_A_DATE = gettext_lazy(
+    "Write a day (2024-01-16), a week (2024-W02), a month (2024-01), a year (2024) or two days (2024-01-13/2024-01-14)."
+)
+DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+
+
+class PartialDateFormField(forms.CharField):
+    """Reads `PartialDate`; understands 16.1.2024 and 16/1/2024 as day first as well."""
+
+    default_error_messages = {"invalid": NOT_A_DATE}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text", gettext_lazy("A day 2024-01-16, a week 2024-W02, a month 2024-01 or a year 2024.")
+        )
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, PartialDate) else value
+
+    def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+        if isinstance(value, PartialDate) or value in (None, ""):
+            return value or None
+        text = str(value).strip()
+        try:
+            if match := DAY_FIRST.fullmatch(text):
+                day, month, year = (int(part) for part in match.groups())
+                return PartialDate.day(dt.date(year, month, day))
+            return PartialDate.parse(text)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(initial or "") != str(data or "").strip()
+
+
 class PartialDateField(_StoredAsText):
     """Stores a `PartialDate` in its ISO form; sorts by first day within one precision."""
 
@@ -144,13 +181,6 @@ class PartialDateField(_StoredAsText):
         return str(self.value_from_object(obj) or "")
 
     def formfield(self, **kwargs: Any) -> Any:
-        from overture.foundation.partial_date_forms import PartialDateFormField
-
         return PartialDateFormField(
             required=not self.blank, label=kwargs.get("label", self.verbose_name), help_text=self.help_text
         )
-
-
-NOT_A_DATE = gettext_lazy(
-    "Write a day (2024-01-16), a week (2024-W02), a month (2024-01), a year (2024) or two days (2024-01-13/2024-01-14)."
-)

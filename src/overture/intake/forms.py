@@ -13,8 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from overture.engagements.models import Confidentiality, EngagementKind, Part, Status
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.partial_date_forms import PartialDateFormField
-from overture.foundation.partial_dates import PartialDate
+from overture.foundation.partial_dates import PartialDate, PartialDateFormField
 
 from . import operations
 from .changes import (

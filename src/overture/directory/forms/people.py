@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.partial_date_forms import PartialDateFormField
+from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import operations
 from ..errors import DirectoryError, NameMissing, ProtectionNotLowered

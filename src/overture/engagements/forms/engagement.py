@@ -20,7 +20,7 @@ from overture.directory.errors import DirectoryError
 from overture.directory.forms.rows import FormWithRows, RowsGiven, RowValues
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import in_language
-from overture.foundation.partial_date_forms import PartialDateFormField
+from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import errors
 from ..facts import AskFacts, EngagementFacts, ParticipantFacts

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overture.accounts.models import User
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.partial_date_forms import PartialDateFormField
+from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import operations
 from ..facts import AskFacts, CommitmentFacts
