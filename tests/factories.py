@@ -8,13 +8,27 @@ import factory
 from factory.django import DjangoModelFactory
 
 from overture.directory.models import Membership, Organisation, Person, Post
+from overture.directory.operations import rekey
 from overture.engagements.models import Ask, Engagement, Participant, SpokeFor
 from overture.foundation.partial_dates import PartialDate
 
 
-class OrganisationFactory(DjangoModelFactory):
+class PartyFactory(DjangoModelFactory):
+    """A party with the keys under which its name is found."""
+
+    class Meta:
+        abstract = True
+
+    @factory.post_generation
+    def keys(self, create, extracted, **kwargs):
+        if create:
+            rekey(self)
+
+
+class OrganisationFactory(PartyFactory):
     class Meta:
         model = Organisation
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Lantern House {n}")
     kind = "ngo"
@@ -23,14 +37,18 @@ class OrganisationFactory(DjangoModelFactory):
 
 
 class StakeholderFactory(OrganisationFactory):
+    class Meta:
+        skip_postgeneration_save = True
+
     name = factory.Sequence(lambda n: f"Ministry of Bridges {n}")
     kind = "ministry"
     standing = "stakeholder"
 
 
-class PersonFactory(DjangoModelFactory):
+class PersonFactory(PartyFactory):
     class Meta:
         model = Person
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Amra Soling {n}")
     standing = "network"

@@ -12,6 +12,7 @@ Example:
 from overture_names.comparing import ASK_FROM, SAME_FROM, Band, Comparison, Kind, Reason, compare, score
 from overture_names.folding import Folded, fold, fold_with_offsets
 from overture_names.index import Index, skeleton_keys
+from overture_names.keys import lookup_keys
 from overture_names.organisations import parse_organisation
 from overture_names.parsing import Parsed, Part, parse_person
 
@@ -29,6 +30,7 @@ __all__ = [
     "compare",
     "fold",
     "fold_with_offsets",
+    "lookup_keys",
     "parse",
     "score",
     "skeleton_keys",

@@ -92,8 +92,19 @@ def shortened(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key[:place] + key[place + 1 :] for place in range(len(key))))
 
 
-def _groups(text: str) -> list[int]:
-    """The lines of the tables of names that a word stands in, told apart by table."""
+def groups_of(text: str) -> list[int]:
+    """Gives the lines of the tables of names that a word stands in.
+
+    Args:
+        text: A folded word.
+
+    Returns:
+        A number for each line, the numbers of one table apart from those of another.
+
+    Example:
+        >>> set(groups_of("isaac")) & set(groups_of("יצחק")) != set()
+        True
+    """
     tabled = (tables.GIVEN, tables.STRONG, tables.SHORT)
     return [3 * group + place for place, table in enumerate(tabled) for group in table.get(text, ())]
 
@@ -168,7 +179,7 @@ class Index(Generic[Key]):
         read_word = word(text, written)
         self._latin.append(in_latin(read_word))
         self._skeletons.append(read_word.skeleton)
-        for group in _groups(text):
+        for group in groups_of(text):
             self._by_group.setdefault(group, []).append(token)
         for key in skeletons(text, written):
             listed = self._by_key.get(key)
@@ -202,7 +213,7 @@ class Index(Generic[Key]):
         for key in skeletons(sought.text, written):
             for token in self._by_key.get(key, ())[:_LOOKED_AT]:
                 shares.setdefault(token, _SAME_KEY)
-        for group in _groups(sought.text):
+        for group in groups_of(sought.text):
             shares.update(dict.fromkeys(self._by_group.get(group, ()), _ONE_NAME))
         return shares
 

@@ -15,10 +15,12 @@ def main(arguments: Sequence[str]) -> int:
         return DID_NOT_WORK
     from django.db import transaction
 
+    from overture.directory.operations import rebuild_name_keys
     from overture.foundation.listing.operations import rebuild_listing
 
     with transaction.atomic():
         counts = rebuild_listing()
+        rebuild_name_keys()
     for kind, count in counts.items():
         print(f"{kind}: {count}")
     return DONE

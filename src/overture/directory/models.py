@@ -154,6 +154,33 @@ class Name(models.Model):
         return self.text
 
 
+class NameKey(models.Model):
+    """One of the keys under which all names of a party are found again by any spelling (`overture_names.lookup_keys`).
+
+    Written anew whenever a name of the party is; `overture relist` makes them all from the names.
+    """
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="name_keys")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="name_keys"
+    )
+    key = models.CharField(max_length=24)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, organisation__isnull=True)
+                | Q(person__isnull=True, organisation__isnull=False),
+                name="name_key_of_one_party",
+            ),
+            models.UniqueConstraint(fields=["key", "person"], name="person_key_once"),
+            models.UniqueConstraint(fields=["key", "organisation"], name="organisation_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Identifier(models.Model):
     """A number under which a register knows a body or person: GB-CHC, IL-RA, PS-MOI, Wikidata, a parliament's id."""
 

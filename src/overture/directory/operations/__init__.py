@@ -2,6 +2,7 @@
 
 from .answers import answer_name, take_back_answer
 from .contacts import add_contact_point, remove_contact_point, reveal_contact_points
+from .keys import rebuild_name_keys, rekey
 from .names import add_name, remove_name
 from .organisations import add_organisation, change_organisation, set_membership
 from .people import add_person, change_person, lower_protection, raise_protection, record_objection
@@ -27,7 +28,9 @@ __all__ = [
     "find_or_add_topic",
     "lower_protection",
     "raise_protection",
+    "rebuild_name_keys",
     "record_objection",
+    "rekey",
     "remove_contact_point",
     "remove_name",
     "remove_unused",

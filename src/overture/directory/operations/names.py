@@ -14,6 +14,7 @@ from ..given import NameGiven
 from ..models import Name, Organisation, Person
 from ..scripts import script_of
 from .checks import check_may_edit, clean_name
+from .keys import rekey
 
 Party = Person | Organisation
 
@@ -71,6 +72,7 @@ def names_in_words(subject: Party) -> str:
 def _told(subject: Party, before: str, *, by: Viewer) -> None:
     next_version(subject)
     keep_change(subject, "names", before=before, after=names_in_words(subject), by=by)
+    rekey(subject)
     note("change", subject, by=by)
     relist(subject)
 

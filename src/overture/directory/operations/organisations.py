@@ -20,6 +20,7 @@ from ..given import IdentifierGiven, MembershipGiven, NameGiven
 from ..models import Identifier, Membership, Organisation, PublicNameForm
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
+from .keys import rekey
 from .names import write_names
 
 FIELDS = (
@@ -72,6 +73,7 @@ def add_organisation(
         set_membership(organisation, by=by, given=membership)
     for other in not_the_same:
         answer_name(name, other, is_same=False, by=by)
+    rekey(organisation)
     note("add", organisation, by=by)
     relist(organisation)
     return organisation
@@ -112,6 +114,7 @@ def change_organisation(
         write_identifiers(organisation, identifiers, by=by)
     if membership is not None:
         set_membership(organisation, by=by, given=membership)
+    rekey(organisation)
     note("change", organisation, by=by)
     relist(organisation)
     return organisation

@@ -17,6 +17,7 @@ from ..given import NameGiven, PostGiven
 from ..models import Organisation, Person, Protection
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
+from .keys import rekey
 from .names import next_version, write_names
 from .posts import write_posts
 
@@ -62,6 +63,7 @@ def add_person(
     write_posts(person, [*([post] if post else []), *posts], by=by)
     for other in not_the_same:
         answer_name(name, other, is_same=False, by=by)
+    rekey(person)
     note("add", person, by=by)
     relist(person)
     return person
@@ -96,6 +98,7 @@ def change_person(
         write_names(person, names, by=by)
     if posts is not None:
         write_posts(person, posts, by=by)
+    rekey(person)
     note("change", person, by=by)
     relist(person)
     return person

@@ -11,8 +11,8 @@ from ..models import Initiative, Organisation, Person
 from .checks import check_may_edit
 
 LEAVE_WITH_IT = {
-    "person": ("names", "posts", "identifiers", "name_answers"),
-    "organisation": ("names", "identifiers", "name_answers", "memberships"),
+    "person": ("names", "posts", "identifiers", "name_answers", "name_keys"),
+    "organisation": ("names", "identifiers", "name_answers", "name_keys", "memberships"),
 }
 
 

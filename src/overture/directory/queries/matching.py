@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from overture.foundation.access.viewer import Viewer
+from overture_names import lookup_keys
 from overture_names.comparing import Reason, compare, score
 from overture_names.folding import fold
 
-from ..models import NameAnswer, Organisation, Person
+from ..models import NameAnswer, NameKey, Organisation, Person
 from ..scripts import script_of
 from .seen import organisations_seen_by, people_seen_by
 
@@ -49,6 +51,10 @@ class KnownParty:
     organisation_kind: str
     standing: str
     organisation_ids: tuple[str, ...]
+
+
+MOST_COMPARED = 200
+"""How many parties with near keys are compared in full with one name."""
 
 
 def all_names() -> list[KnownParty]:
@@ -127,17 +133,26 @@ def same_organisation_candidates(name: str, *, viewer: Viewer, most: int = 5) ->
 def _candidates(
     name: str, parties: QuerySet[Person] | QuerySet[Organisation], kind: PartyKind, most: int
 ) -> list[Candidate]:
+    """Four queries at any size: what people answered, whose keys are near, those parties, and their names."""
     if not fold(name).strip():
         return []
-    answers = NameAnswer.objects.filter(folded=fold(name), **{f"{kind}__isnull": False})
+    answers = NameAnswer.objects.filter(folded=fold(name)[:300], **{f"{kind}__isnull": False})
     answered = dict(answers.values_list(f"{kind}_id", "is_same"))
+    said_same = [party_id for party_id, is_same in answered.items() if is_same]
     found = []
-    for party in parties.prefetch_related("names"):
+    for party in parties.filter(pk__in=[*_near_ids(name, parties, kind), *said_same]).prefetch_related("names"):
         if party.pk in answered:
             found += [_answered(party, name)] if answered[party.pk] else []
         elif candidate := _nearest(party, name, kind):
             found.append(candidate)
     return sorted(found, key=lambda one: (not one.is_answered, -one.score, one.name, one.id))[:most]
+
+
+def _near_ids(name: str, parties: QuerySet[Person] | QuerySet[Organisation], kind: PartyKind) -> list[UUID]:
+    """The parties that share the most keys with a name; only they are compared in full."""
+    shared = NameKey.objects.filter(key__in=lookup_keys(name, kind), **{f"{kind}__in": parties.order_by()})
+    counted = shared.values_list(f"{kind}_id").annotate(hits=Count("pk")).order_by("-hits", f"{kind}_id")
+    return [party_id for party_id, _hits in counted[:MOST_COMPARED]]
 
 
 def _answered(party: Person | Organisation, name: str) -> Candidate:
