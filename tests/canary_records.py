@@ -16,6 +16,7 @@ from overture.directory.models import (
     Identifier,
     Membership,
     Name,
+    NameKey,
     Organisation,
     Person,
     Post,
@@ -131,6 +132,7 @@ class World:
         self.make(Name, f"{record}: spelling", person=person, organisation=None, kind="spelling", script="arabic")
         self.make(Name, f"{record}: translation", person=person, organisation=None, kind="translation", script="hebrew")
         self.make(Identifier, record, person=person)
+        self.make(NameKey, record, person=person)
         for model in (Stance,):
             self.make(model, record, person=person, declared=PartialDate.parse("2024"))
         return person
