@@ -15,6 +15,7 @@ from overture.directory import operations, queries
 from overture.directory.given import NameGiven
 from overture.directory.models import Name, NameKey, Person
 from overture.foundation.access import Viewer
+from overture.home.queries.finding import records_found
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -109,3 +110,28 @@ def test_ten_thousand_names_take_as_many_queries_as_one_and_little_time(by: View
         assert found("ريما هردل", by)[0] == "Rima Hardal"
     assert time.process_time() - started < 0.5
     assert len(among_many) == len(alone) == 4
+
+
+def test_a_list_finds_another_spelling_and_hides_what_it_hides(by: Viewer) -> None:
+    PersonFactory(name="Rima Hardal", protection="at_risk")
+    OrganisationFactory(name="Harbour Women's Forum", standing="stakeholder")
+    PersonFactory(name="Joost Wexley")
+
+    def listed(viewer: Viewer) -> list[str]:
+        return [one.name for one in queries.people_listed(viewer, standings=queries.NETWORK, text="רימא הרדל")]
+
+    assert listed(by) == ["Rima Hardal"]
+    assert listed(personas.viewer(personas.editor())) == []
+    assert [one.name for one in queries.bodies_listed(by, text="HWF")] == ["Harbour Women's Forum"]
+
+
+def test_the_palette_finds_another_spelling_once(by: Viewer) -> None:
+    person = operations.add_person(name="Rima Hardal", standing="network", by=by)
+
+    def labels(words: str, viewer: Viewer = by) -> list[str]:
+        return [entry.label for entry in records_found(viewer, words)]
+
+    assert labels("Reema Hadal") == labels("rima") == labels("Rima Hardal") == ["Rima Hardal"]
+    operations.raise_protection(person, to="at_risk", by=by)
+    assert labels("Reema Hadal") == ["Rima Hardal"]
+    assert labels("Reema Hadal", personas.viewer(personas.editor())) == []

@@ -20,12 +20,15 @@ from overture.foundation.partial_dates import PartialDate
 
 from ..models import Membership, Organisation, Person, Post, Standing
 from ..tenure import is_held_on
+from .matching import same_organisation_candidates, same_person_candidates
 from .seen import organisations_seen_by, people_seen_by
 
 M = TypeVar("M", bound=Model)
 
 STAKEHOLDERS = (Standing.STAKEHOLDER, Standing.OTHER)
 NETWORK = (Standing.NETWORK,)
+MOST_NEAR = 20
+"""Records under another spelling of the words sought that a list shows too."""
 DEEPEST = 4
 """Levels below a body that its tree shows; a team of a department of a ministry is two."""
 
@@ -97,9 +100,12 @@ def people_listed(
 
 
 def _with_words(rows: QuerySet[M], viewer: Viewer, kind: str, text: str) -> QuerySet[M]:
+    """Those with all of the words as written, and those whose name is another spelling of them in any script."""
     if not text.strip():
         return rows
-    return rows.filter(pk__in=list(record_ids_seen_by(viewer, kind, text=text)[:MOST_COUNTED]))
+    near = same_person_candidates if kind == "person" else same_organisation_candidates
+    written = record_ids_seen_by(viewer, kind, text=text)[:MOST_COUNTED]
+    return rows.filter(pk__in=[*written, *(one.id for one in near(text, viewer=viewer, most=MOST_NEAR))])
 
 
 def people_counts(viewer: Viewer, organisations: Iterable[Organisation], *, on: dt.date | None = None) -> Counter[UUID]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from overture.directory.queries import Candidate, same_organisation_candidates, same_person_candidates
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.models import ListingEntry
@@ -19,6 +20,8 @@ from overture_names.folding import fold
 from .meetings import address
 
 MOST_FOUND = 8
+SHORTEST_NAME = 3
+"""Letters from which on other spellings are looked for."""
 ICONS = {"engagement": "engagements", "quote": "voices", "round_up": "newsroom"}
 
 
@@ -42,23 +45,42 @@ def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
 
 
 def records_found(viewer: Viewer, words: str) -> list[FoundEntry]:
-    """Records with all of the words in any of their names, those that begin with them first."""
+    """Records with all of the words in any of their names, those that begin with them first, then other spellings."""
     if not words:
         return []
     found = list(entries_seen_by(viewer, text=words)[: MOST_FOUND * 4])
     begin = fold(words)
     found.sort(key=lambda entry: not fold(entry.title).startswith(begin))
-    return [_entry(one) for one in found[:MOST_FOUND]]
+    shown = [_entry(one) for one in found[:MOST_FOUND]]
+    if len(shown) < MOST_FOUND and len(begin) >= SHORTEST_NAME:
+        listed = {(one.kind, one.record_id) for one in found}
+        shown += [
+            _shown(kind, one.id, one.name)
+            for kind, one in _spelt_otherwise(viewer, words)
+            if (kind, one.id) not in listed
+        ]
+    return shown[:MOST_FOUND]
+
+
+def _spelt_otherwise(viewer: Viewer, words: str) -> list[tuple[str, Candidate]]:
+    """People and organisations that the words may mean, however their names are written."""
+    people = [("person", one) for one in same_person_candidates(words, viewer=viewer)]
+    bodies = [("organisation", one) for one in same_organisation_candidates(words, viewer=viewer)]
+    return sorted([*people, *bodies], key=lambda found: -found[1].score)
 
 
 def _entry(entry: ListingEntry) -> FoundEntry:
-    is_party = entry.kind in ("person", "organisation")
+    return _shown(entry.kind, entry.record_id, entry.title)
+
+
+def _shown(kind: str, record_id: str, name: str) -> FoundEntry:
+    is_party = kind in ("person", "organisation")
     return FoundEntry(
-        label=entry.title,
-        url=address(entry.kind, entry.record_id),
-        icon=ICONS.get(entry.kind, "onward"),
-        initials=initials(entry.title) if is_party else "",
-        side="theirs" if entry.kind == "organisation" else "ours",
+        label=name,
+        url=address(kind, record_id),
+        icon=ICONS.get(kind, "onward"),
+        initials=initials(name) if is_party else "",
+        side="theirs" if kind == "organisation" else "ours",
     )
 
 
