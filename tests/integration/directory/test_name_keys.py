@@ -19,7 +19,7 @@ from overture.home.queries.finding import records_found
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-SYLLABLES = ("ba", "ru", "mil", "ken", "to", "sha", "dor", "lin", "ga", "vem", "zu", "har")
+SYLLABLES = ("bel", "ru", "mil", "ken", "to", "sha", "dor", "lin", "ga", "vem", "zu", "har")
 
 
 @pytest.fixture
