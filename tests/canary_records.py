@@ -22,6 +22,7 @@ from overture.directory.models import (
     Post,
     Proposal,
     ProposalVersion,
+    Signature,
     Stance,
     Tie,
     Topic,
@@ -133,8 +134,8 @@ class World:
         self.make(Name, f"{record}: translation", person=person, organisation=None, kind="translation", script="hebrew")
         self.make(Identifier, record, person=person)
         self.make(NameKey, record, person=person)
-        for model in (Stance,):
-            self.make(model, record, person=person, declared=PartialDate.parse("2024"))
+        topic = self.make(Topic, f"{record}: topic")
+        self.make(Stance, record, person=person, topic=topic, declared=PartialDate.parse("2024"))
         return person
 
     def organisation(self, record: str, **facts: Any) -> Organisation:
@@ -181,7 +182,8 @@ class World:
 
     def _results(self, engagement: Engagement, record: str, person: Person) -> None:
         proposal = self.make(Proposal, record, owner=self.network)
-        self.make(ProposalVersion, record, proposal=proposal)
+        text = self.make(ProposalVersion, record, proposal=proposal)
+        self.make(Signature, record, version_signed=text, organisation=self.network, signed=PartialDate.parse("2024"))
         for name, is_public in (("public ask", True), ("inner ask", False)):
             ask = self.make(Ask, f"{record}: {name}", engagement=engagement, is_public=is_public, proposal=proposal)
             ask.made_by.add(person)

@@ -1,4 +1,4 @@
-"""The network and its stakeholders: people, organisations, their names, what they do, and what they put forward.
+"""The people and bodies of the network and its stakeholders: their names, what they do, and how to reach them.
 
 Words follow Popolo where it has one. A name is a row of its own, so that one person has many, in several scripts.
 """
@@ -248,98 +248,6 @@ class Post(Record):
         return f"{self.person}, {self.role}, {self.organisation}"
 
 
-class Topic(Record):
-    """A subject that engagements are about."""
-
-    record_kind = "topic"
-
-    name = LocalTextField(_("name"))
-    slug = models.SlugField(unique=True, max_length=60)
-
-    def __str__(self) -> str:
-        return self.name.get("en") or self.slug
-
-
-class Initiative(Record):
-    """A named programme, fund, bill, treaty or budget line."""
-
-    record_kind = "initiative"
-
-    name = models.CharField(_("name"), max_length=300)
-    names = LocalTextField(_("name in other languages"))
-    what = models.CharField(_("what it is"), max_length=40, blank=True)
-    organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="initiatives"
-    )
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Proposal(Record):
-    """A text that a member or the network puts to decision-makers."""
-
-    record_kind = "proposal"
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        ADOPTED = "adopted", _("Adopted")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-
-    title = models.CharField(_("title"), max_length=300)
-    titles = LocalTextField(_("title in other languages"))
-    owner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="proposals")
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT)
-    signatories = models.ManyToManyField(Organisation, blank=True, related_name="signed_proposals")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class ProposalVersion(models.Model):
-    """A proposal's text at one time."""
-
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    text = LocalTextField(_("text"))
-    adopted_on = PartialDateField(_("adopted"), null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="proposal_version_once")]
-
-    def __str__(self) -> str:
-        return f"{self.proposal} {self.number}"
-
-
-class Stance(Record):
-    """A view that somebody declared on a topic, initiative or proposal; with its source and date, never a score."""
-
-    record_kind = "stance"
-
-    class Position(models.TextChoices):
-        FOR = "for", _("For")
-        OPEN = "open", _("Open")
-        AGAINST = "against", _("Against")
-        SILENT = "silent", _("Said nothing")
-
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
-    organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="stances"
-    )
-    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
-    initiative = models.ForeignKey(Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
-    proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.CASCADE, related_name="stances")
-    position = models.CharField(_("position"), max_length=8, choices=Position.choices)
-    source = models.CharField(_("source"), max_length=400)
-    declared = PartialDateField(_("declared"))
-
-    def __str__(self) -> str:
-        return f"{self.person or self.organisation}: {self.get_position_display()}"
-
-
 class ContactPoint(Record):
     """A way to reach somebody, sealed; shown only to those who may, and each look is logged."""
 
@@ -361,25 +269,6 @@ class ContactPoint(Record):
 
     def __str__(self) -> str:
         return self.get_medium_display()
-
-
-class Tie(Record):
-    """Two people know each other, are family or work together; and who says so."""
-
-    record_kind = "tie"
-
-    class What(models.TextChoices):
-        KNOWS = "knows", _("Knows")
-        FAMILY = "family", _("Family of")
-        WORKS_WITH = "works_with", _("Works with")
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties")
-    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties_to")
-    what = models.CharField(_("how"), max_length=12, choices=What.choices, default=What.KNOWS)
-    said_by = models.CharField(_("who says so"), max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.get_what_display()} {self.other}"
 
 
 class Representation(Record):

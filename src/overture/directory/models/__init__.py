@@ -1,0 +1,52 @@
+"""The network and its stakeholders: people, organisations, their names, what they do, and what they put forward.
+
+Words follow Popolo where it has one. A name is a row of its own, so that one person has many, in several scripts.
+"""
+
+from .ideas import Initiative, Proposal, ProposalStep, ProposalVersion, Signature, Stance, Topic
+from .parties import (
+    ContactPoint,
+    Identifier,
+    Membership,
+    Name,
+    NameAnswer,
+    NameKey,
+    Organisation,
+    OrganisationKind,
+    Party,
+    Person,
+    Post,
+    Protection,
+    PublicNameForm,
+    Representation,
+    Script,
+    Standing,
+)
+from .ties import Tie
+
+__all__ = [
+    "ContactPoint",
+    "Identifier",
+    "Initiative",
+    "Membership",
+    "Name",
+    "NameAnswer",
+    "NameKey",
+    "Organisation",
+    "OrganisationKind",
+    "Party",
+    "Person",
+    "Post",
+    "Proposal",
+    "ProposalStep",
+    "ProposalVersion",
+    "Protection",
+    "PublicNameForm",
+    "Representation",
+    "Script",
+    "Signature",
+    "Stance",
+    "Standing",
+    "Tie",
+    "Topic",
+]
