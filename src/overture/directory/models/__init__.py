@@ -22,18 +22,23 @@ from .parties import (
     Script,
     Standing,
 )
+from .sameness import Doubt, Merge, MergeStep, PairAnswer, Unexamined
 from .ties import Tie
 
 __all__ = [
     "ContactPoint",
+    "Doubt",
     "Identifier",
     "Initiative",
     "Membership",
+    "Merge",
+    "MergeStep",
     "Name",
     "NameAnswer",
     "NameKey",
     "Organisation",
     "OrganisationKind",
+    "PairAnswer",
     "Party",
     "Person",
     "Post",
@@ -49,4 +54,5 @@ __all__ = [
     "Standing",
     "Tie",
     "Topic",
+    "Unexamined",
 ]

@@ -5,9 +5,13 @@ from django.utils import timezone
 
 
 class FieldChange(models.Model):
-    """A field of a record as it was before a change. Erased with its record."""
+    """A field of a record as it was before a change. Erased with its record.
+
+    `act` is the same for all that one operation changed. A reference to another record is kept as its id.
+    """
 
     at = models.DateTimeField(default=timezone.now)
+    act = models.CharField(max_length=32, blank=True)
     by_id = models.CharField(max_length=64)
     by_name = models.CharField(max_length=200, blank=True)
     record_kind = models.CharField(max_length=40)
