@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from overture.directory.models import Initiative, Organisation, Person, Proposal, Topic
@@ -12,6 +15,9 @@ from overture.foundation.local_text import LocalTextField
 from overture.foundation.partial_dates import PartialDateField
 from overture.foundation.records import Record
 from overture.foundation.sealing.fields import SealedTextField
+
+UNDATED = dt.date(9999, 12, 31)
+"""Where what has no date yet stands in a list: before all."""
 
 
 class Moment(Record):
@@ -94,6 +100,9 @@ class Engagement(Record):
     )
     when = PartialDateField(_("when"), null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True, editable=False)
+    sorted_on = models.GeneratedField(
+        expression=Coalesce("starts_on", models.Value(UNDATED)), output_field=models.DateField(), db_persist=True
+    )
     time_of_day = models.TimeField(_("time"), null=True, blank=True)
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
     place = models.CharField(_("where"), max_length=300, blank=True)
@@ -130,7 +139,13 @@ class Engagement(Record):
 
     class Meta:
         ordering = ["-starts_on", "-made_at"]
-        indexes = [models.Index(fields=["-starts_on", "-id"], name="engagement_order")]
+        indexes = [
+            models.Index(fields=["-starts_on", "-id"], name="engagement_order"),
+            models.Index(fields=["-sorted_on", "-id"], name="engagement_in_lists"),
+            models.Index(fields=["kind", "-sorted_on", "-id"], name="engagement_by_kind"),
+            models.Index(fields=["status", "-sorted_on", "-id"], name="engagement_by_status"),
+            models.Index(fields=["confidentiality", "-sorted_on", "-id"], name="engagement_by_level"),
+        ]
 
     def __str__(self) -> str:
         return self.title

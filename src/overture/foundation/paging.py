@@ -42,7 +42,8 @@ def page_after(
     rows = rows.order_by(f"-{by}", "-pk")
     value, _, pk = mark.rpartition("|")
     try:
-        after = Q(**{f"{by}__lt": read(value)}) | Q(**{by: read(value), "pk__lt": UUID(pk)})
+        # Said so, the database goes straight to its place in the index; "less, or same and a lesser id" makes it walk.
+        after = Q(**{f"{by}__lte": read(value)}) & ~Q(**{by: read(value), "pk__gte": UUID(pk)})
     except ValueError:
         after = Q()
     found = list(rows.filter(after)[: size + 1])

@@ -6,9 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.fields import DateField
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
@@ -21,7 +19,6 @@ from .parties import engagements_of_organisation
 from .seen import engagements_seen_by
 from .telling import told_many
 
-UNDATED = dt.date(9999, 12, 31)
 PAGE = 30
 
 
@@ -68,8 +65,7 @@ def engagements_listed(
 ) -> EngagementList:
     """A page of what the viewer may see, newest first and what has no date yet before all."""
     found = filtered(viewer, filters, at=at)
-    sorted_on = Coalesce("starts_on", Value(UNDATED), output_field=DateField())
-    page = page_after(found.annotate(sorted_on=sorted_on), mark, by="sorted_on", read=dt.date.fromisoformat, size=size)
+    page = page_after(found, mark, by="sorted_on", read=dt.date.fromisoformat, size=size)
     return EngagementList(told_many(viewer, page.rows, at), _totals(viewer, found), page.next_mark)
 
 
