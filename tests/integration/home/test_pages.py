@@ -10,17 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests import personas
-from tests.factories import (
-    AskFactory,
-    EngagementFactory,
-    OrganisationFactory,
-    ParticipantFactory,
-    PersonFactory,
-    PostFactory,
-    SpokeForFactory,
-    StakeholderFactory,
-)
 
 from overture.accounts.models import User
 from overture.directory import operations
@@ -33,6 +22,17 @@ from overture.foundation.audit.models import AuditEntry
 from overture.foundation.evidence.models import Evidence, Source
 from overture.foundation.listing.operations import rebuild_listing
 from overture.foundation.partial_dates import PartialDate
+from tests import personas
+from tests.factories import (
+    AskFactory,
+    EngagementFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    PersonFactory,
+    PostFactory,
+    SpokeForFactory,
+    StakeholderFactory,
+)
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
