@@ -14,6 +14,7 @@ from django.utils import timezone
 from overture.accounts.models import Desk
 from overture.directory.models import (
     Identifier,
+    Lowering,
     Membership,
     Name,
     NameKey,
@@ -132,7 +133,10 @@ class World:
         person = self.make(Person, record, name=f"{given.title()} {family.title()}", **facts)
         self.make(Name, f"{record}: spelling", person=person, organisation=None, kind="spelling", script="arabic")
         self.make(Name, f"{record}: translation", person=person, organisation=None, kind="translation", script="hebrew")
+        self.make(Name, f"{record}: former", person=person, organisation=None, kind="former", may_be_shown=True)
+        self.make(Name, f"{record}: wrong", person=person, organisation=None, kind="wrong", may_be_shown=True)
         self.make(Identifier, record, person=person)
+        self.make(Lowering, record, person=person, organisation=None)
         self.make(NameKey, record, person=person)
         topic = self.make(Topic, f"{record}: topic")
         self.make(Stance, record, person=person, topic=topic, declared=PartialDate.parse("2024"))

@@ -4,13 +4,16 @@ Words follow Popolo where it has one. A name is a row of its own, so that one pe
 """
 
 from .ideas import Initiative, Proposal, ProposalStep, ProposalVersion, Signature, Stance, Topic
+from .lowering import Lowering
 from .parties import (
     ContactPoint,
     Identifier,
+    Mark,
     Membership,
     Name,
     NameAnswer,
     NameKey,
+    Notice,
     Organisation,
     OrganisationKind,
     Party,
@@ -30,12 +33,15 @@ __all__ = [
     "Doubt",
     "Identifier",
     "Initiative",
+    "Lowering",
+    "Mark",
     "Membership",
     "Merge",
     "MergeStep",
     "Name",
     "NameAnswer",
     "NameKey",
+    "Notice",
     "Organisation",
     "OrganisationKind",
     "PairAnswer",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +41,11 @@ class Script(models.TextChoices):
 class OrganisationKind(models.TextChoices):
     NETWORK = "network", pgettext_lazy("kind of organisation", "Network")
     NGO = "ngo", _("NGO")
+    COALITION = "coalition", _("Coalition")
+    WORKING_GROUP = "working_group", _("Working group")
+    OFFICIAL_BODY = "official_body", _("Official body")
     MINISTRY = "ministry", _("Ministry")
+    DIRECTORATE = "directorate", _("Directorate")
     DEPARTMENT = "department", _("Department")
     TEAM = "team", _("Team")
     PARLIAMENT = "parliament", _("Parliament")
@@ -52,6 +57,7 @@ class OrganisationKind(models.TextChoices):
     MEDIA = "media", _("Media")
     FUNDER = "funder", _("Funder")
     ACADEMIC = "academic", _("Academic body")
+    LOCAL_AUTHORITY = "local_authority", _("Local authority")
     OTHER = "other", _("Other")
 
 
@@ -61,6 +67,21 @@ class Standing(models.TextChoices):
     NETWORK = "network", _("Our network")
     STAKEHOLDER = "stakeholder", _("Stakeholder")
     OTHER = "other", _("Other")
+
+
+class Mark(models.TextChoices):
+    """What somebody must know before they write or call; the stricter one last."""
+
+    CARE = "care", _("Handle with care")
+    DO_NOT_CONTACT = "do_not_contact", _("Do not contact")
+
+
+class Notice(models.TextChoices):
+    """Whether somebody was told that they are in the record."""
+
+    OWED = "owed", _("Owed")
+    SENT = "sent", _("Sent")
+    NOT_NEEDED = "not_needed", _("Not needed")
 
 
 class Party(Record):
@@ -74,6 +95,10 @@ class Party(Record):
     )
     other_public_name = models.CharField(_("name to use in public"), max_length=300, blank=True)
     slug = models.SlugField(_("public address"), max_length=80, unique=True, null=True, blank=True)
+    mark = models.CharField(_("mark"), max_length=16, choices=Mark.choices, blank=True)
+    mark_why = models.CharField(_("why it is marked"), max_length=300, blank=True)
+    marked_by = models.CharField(_("marked by"), max_length=200, blank=True)
+    marked_at = models.DateTimeField(_("marked on"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -111,11 +136,19 @@ class Person(Party):
     )
     basis = models.CharField(_("why we keep this"), max_length=200, blank=True)
     source_note = models.CharField(_("where from"), max_length=300, blank=True)
-    objected_at = models.DateTimeField(null=True, blank=True)
+    objected_at = models.DateTimeField(_("objected"), null=True, blank=True)
+    notice = models.CharField(_("notice"), max_length=12, choices=Notice.choices, default=Notice.OWED)
+    notice_sent = models.DateField(_("notice sent on"), null=True, blank=True)
+    notice_why = models.CharField(_("why no notice is needed"), max_length=300, blank=True)
+    checked_on = models.DateField(_("still right on"), default=timezone.localdate)
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "people"
+        indexes = [
+            models.Index(fields=["checked_on", "id"], name="person_checked"),
+            models.Index(fields=["notice", "made_at", "id"], name="person_notice"),
+        ]
 
 
 class Name(models.Model):
@@ -138,6 +171,7 @@ class Name(models.Model):
     script = models.CharField(_("script"), max_length=8, choices=Script.choices)
     language = models.CharField(_("language"), max_length=8, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.OFFICIAL)
+    may_be_shown = models.BooleanField(_("may be shown as a former name"), default=False)
 
     class Meta:
         constraints = [
@@ -221,7 +255,13 @@ class Membership(Record):
     left = PartialDateField(_("left"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "network"], name="one_membership_in_a_network")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "network"],
+                condition=Q(status__in=["active", "suspended"]),
+                name="one_live_membership_in_a_network",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member} in {self.network}"
@@ -266,6 +306,10 @@ class ContactPoint(Record):
     medium = models.CharField(_("kind"), max_length=8, choices=Medium.choices)
     value = SealedTextField(_("contact"))
     note = models.CharField(_("note"), max_length=200, blank=True)
+    checked_on = models.DateField(_("still right on"), default=timezone.localdate)
+
+    class Meta:
+        indexes = [models.Index(fields=["checked_on", "id"], name="contact_point_checked")]
 
     def __str__(self) -> str:
         return self.get_medium_display()
