@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from overture.accounts.views import door as accounts_door
 from overture.api import api
+from overture.foundation.links.views import LinkView
 
 DESK: tuple[str, ...] = (
     "overture.accounts.urls_desk",
@@ -42,6 +43,7 @@ urlpatterns = [
     path("ui/", include("overture.foundation.ui.urls")),
     path("desk/", together("desk", DESK)),
     path("my/", together("portal", PORTAL)),
+    path("l/<str:token>/", LinkView.as_view(), name="link"),
     path("api/", api.urls),
     path("", together("site", SITE)),
 ]

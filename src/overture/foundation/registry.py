@@ -232,6 +232,18 @@ class ApiRouter:
     router: Any
 
 
+class LinkPage(Protocol):
+    """What stands behind a signed link of one purpose: looking shows, sending acts. `link` is a `links.SignedLink`."""
+
+    def show(
+        self, request: Any, link: Any, viewer: Viewer, *, at: dt.datetime, is_refused: bool = False
+    ) -> Any:
+        """The page; with `is_refused` it says that a form was not taken and nothing was changed."""
+
+    def act(self, request: Any, link: Any, viewer: Viewer, *, at: dt.datetime) -> Any:
+        """What the sent form does, and the page after it."""
+
+
 class MergeObjection(Protocol):
     """A reason why two records may not be merged, as a sentence, or None."""
 
@@ -285,6 +297,7 @@ merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
+link_pages: Slot[LinkPage] = Slot("link_pages")
 source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
 """Gives the desk's address of the text that a source holds, by the source's id; empty when there is no such page."""
 spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_words")

@@ -110,8 +110,40 @@ class Consent(Record):
         return f"{self.get_audience_display()} {self.until or ''}"
 
 
+class ConsentRequest(Record):
+    """The speaker is asked for their yes to one wording, by a signed link. What they answer is kept once."""
+
+    record_kind = "consent_request"
+
+    class SentBy(models.TextChoices):
+        MAIL = "mail", _("By e-mail from the desk")
+        PRINT = "print", _("On paper, with a code to scan")
+        COPY = "copy", _("Through another channel, as a link to copy")
+
+    class Answer(models.TextChoices):
+        NONE = "", _("Not answered yet")
+        YES = "yes", _("Agreed")
+        NO = "no", _("Not to be published")
+
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="requests")
+    audience = models.CharField(_("for"), max_length=12, choices=Audience.choices)
+    purpose = models.CharField(_("what the words are wanted for"), max_length=300, blank=True)
+    language = models.CharField(_("language of the page"), max_length=8, default="en")
+    sent_by = models.CharField(_("how it is sent"), max_length=8, choices=SentBy.choices)
+    answer = models.CharField(max_length=4, choices=Answer.choices, default=Answer.NONE, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    consent = models.ForeignKey(Consent, null=True, blank=True, on_delete=models.SET_NULL, related_name="requests")
+    asked_by = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_sent_by_display()} {self.made_at:%Y-%m-%d}"
+
+
 class Withdrawal(Record):
-    """The speaker took the words back. Everything of the quote is closed from then on."""
+    """The speaker took the words back. What was agreed before is void for ever; only a later yes of their own opens."""
 
     record_kind = "withdrawal"
 

@@ -10,7 +10,7 @@ from django.utils import translation
 
 Next = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "overture_language"
-PRIVATE_SURFACES = ("desk", "my", "accounts", "ui", "l")
+PRIVATE_SURFACES = ("desk", "my", "accounts", "ui")
 
 
 def first_part(path: str) -> str:

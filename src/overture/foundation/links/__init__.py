@@ -1,0 +1,1 @@
+"""Signed links: an address that lets one person do one thing, without an account."""
