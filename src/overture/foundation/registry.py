@@ -6,8 +6,8 @@ A lower room asks the registry; a higher room has filled it. Nothing here knows 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db.models import Model
@@ -271,6 +271,45 @@ class RecordPanel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PortableTable:
+    """A table that leaves with the whole desk, and comes back into an empty one.
+
+    Attributes:
+        name: its file in the export.
+        model: whose rows they are.
+        left_out: columns that are made anew at the other end, or are of use at this desk only (passwords, keyed hashes).
+        is_sealed: the table leaves only together with the sealed values.
+        about: the two columns that name another record by kind and id, when it has such.
+        prose: columns that leave empty where they repeat what a speaker said.
+        emptied: by column, which rows leave with that column empty (words that were taken back).
+        hidden_from: which rows a viewer may not have; what hangs on them stays behind as well.
+    """
+
+    name: str
+    model: type[Model]
+    left_out: tuple[str, ...] = ()
+    is_sealed: bool = False
+    about: tuple[str, str] | None = None
+    prose: tuple[str, ...] = ()
+    emptied: Mapping[str, Callable[[], Collection[Any]]] = field(default_factory=dict)
+    hidden_from: Callable[[Viewer], Collection[Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portable:
+    """What of a room leaves with the whole desk. Each model of the room is in `tables`, or in `stays` with a reason.
+
+    Attributes:
+        stays: by the label of a model, why it does not leave.
+        after_import: makes anew what is not carried over, when all rows of all rooms are in.
+    """
+
+    tables: tuple[PortableTable, ...]
+    stays: Mapping[str, str] = field(default_factory=dict)
+    after_import: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SampleText:
     """A text to try on a sample desk: a key for its address, its title and its words."""
 
@@ -305,6 +344,7 @@ spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_wor
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
 engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 sample_texts: Slot[SampleTexts] = Slot("sample_texts")
+portable: Slot[Portable] = Slot("portable")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
 
 
