@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +18,7 @@ from overture.foundation.records import Record
 from overture.foundation.sealing.fields import SealedTextField
 
 UNDATED = dt.date(9999, 12, 31)
-"""Where what has no date yet stands in a list: before all."""
+"""The day of what has no date yet, in lists that are ordered by day."""
 
 
 class Moment(Record):
@@ -163,7 +164,13 @@ class Part(models.TextChoices):
     HOST = "host", _("Hosted")
     ATTENDEE = "attendee", _("Was there")
     SIGNATORY = "signatory", _("Signed")
+    INVITED = "invited", _("Was invited")
     APOLOGIES = "apologies", _("Sent apologies")
+    SENT_OTHER = "sent_other", _("Sent somebody else")
+
+
+NOT_THERE = (Part.INVITED, Part.APOLOGIES, Part.SENT_OTHER)
+"""The parts of those who were not in the room."""
 
 
 class Participant(models.Model):
@@ -243,6 +250,27 @@ class Ask(Record):
         return self.text[:80]
 
 
+class LastDayOf(models.DateField):
+    """The last day that a partial date of the same row may mean, kept in step with it; `UNDATED` when it has none.
+
+    It is never null, so that a list can be ordered by it and continued after a row.
+    """
+
+    def __init__(self, source: str = "", **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(**{"editable": False, "default": UNDATED} | kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> dt.date:
+        known = getattr(model_instance, self.source)
+        day: dt.date = known.last if known else UNDATED
+        setattr(model_instance, self.attname, day)
+        return day
+
+
 class Commitment(Record):
     """What somebody said they would do, theirs or ours."""
 
@@ -262,10 +290,14 @@ class Commitment(Record):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
     text = models.TextField(_("what was promised"))
     due = PartialDateField(_("due"), null=True, blank=True)
+    due_by = LastDayOf("due")
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.OPEN)
+    settled = PartialDateField(_("kept or broken when"), null=True, blank=True)
+    how_known = models.CharField(_("how we know"), max_length=400, blank=True)
 
     class Meta:
         ordering = ["engagement", "made_at"]
+        indexes = [models.Index(fields=["due_by", "id"], name="commitment_due_by")]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -277,6 +309,10 @@ class FollowUp(Record):
     record_kind = "follow_up"
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="follow_ups")
+    ask = models.ForeignKey(Ask, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups")
+    commitment = models.ForeignKey(
+        Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
+    )
     text = models.TextField(_("what to do"))
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
@@ -317,3 +353,21 @@ class Outcome(Record):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Attachment(Record):
+    """A file kept with an engagement. Its bytes are sealed in the media folder, under a name that tells nothing."""
+
+    record_kind = "attachment"
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="attachments")
+    name = SealedTextField(_("file name"))
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    stored_as = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["engagement", "made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.pk}"

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from overture.foundation.access.viewer import PUBLIC, Viewer
 
-from .models import Ask, Confidentiality, Engagement, Part, Side
+from .models import NOT_THERE, Ask, Confidentiality, Engagement, Side
 
 COORDINATOR = "role:coordinator"
 DESK = "system"
@@ -92,11 +92,11 @@ def own_scopes(engagement: Engagement) -> set[str]:
 
 
 def present_scopes(engagement: Engagement) -> set[str]:
-    """``person:…`` of the people who were there; somebody who sent apologies was not."""
+    """``person:…`` of the people who were there; who was only invited or sent somebody else was not."""
     return {
         f"person:{participant.person_id}"
         for participant in engagement.participants.all()
-        if participant.person_id and participant.part != Part.APOLOGIES
+        if participant.person_id and participant.part not in NOT_THERE
     }
 
 

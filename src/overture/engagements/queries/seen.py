@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from overture.accounts.models import User
 from overture.foundation.access.viewer import Viewer
 
-from ..models import Confidentiality, Engagement, Part, Participant, Side, SpokeFor
+from ..models import NOT_THERE, Confidentiality, Engagement, Participant, Side, SpokeFor
 from ..rules import WORKING_ROLES, is_coordinator
 
 
@@ -79,7 +79,7 @@ def _own(viewer: Viewer) -> Q:
 
 def _present(viewer: Viewer) -> Q:
     there = Participant.objects.filter(engagement=OuterRef("pk"), person_id__in=viewer.ids("person"))
-    return Q(Exists(there.exclude(part=Part.APOLOGIES)))
+    return Q(Exists(there.exclude(part__in=NOT_THERE)))
 
 
 def with_readers(engagements: QuerySet[Engagement]) -> QuerySet[Engagement]:
