@@ -245,9 +245,63 @@ class LinkPage(Protocol):
 
 
 class MergeObjection(Protocol):
-    """A reason why two records may not be merged, as a sentence, or None."""
+    """A reason why two records may not be made one, as a sentence for this viewer, or None.
 
-    def __call__(self, kept: Model, gone: Model) -> str | None: ...
+    The sentence names no record that the viewer may not see; the reason holds all the same.
+    """
+
+    def __call__(self, kept: Model, gone: Model, *, viewer: Viewer) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LooseReference:
+    """A column that holds ids of a kind of record without being a foreign key; a merge follows it as well.
+
+    Attributes:
+        kind: the kind of the records whose ids it holds.
+        model: the model's label, such as ``newsroom.Block``.
+        column: the column's attribute.
+        only: what else must hold of a row, as filters.
+    """
+
+    kind: str
+    model: str
+    column: str
+    only: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoesAlong:
+    """How a merge tells a person of the rows that go along: their words, and how many of some rows they may know of.
+
+    Attributes:
+        words: lazy translations of one and of many, by number, with ``%(number)s`` (`ngettext_lazy`).
+        seen: how many of the rows with these ids this viewer may know of.
+    """
+
+    words: Any
+    seen: Callable[[Viewer, Collection[Any]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryOf:
+    """How the history of a kind of record is shown.
+
+    Attributes:
+        label: the kind in words; a lazy translation.
+        find: the record, for those who may read its history; raises `access.refusals.NotThere` for the others.
+        title: what the record is called for this viewer.
+        url: the desk's address of the record's page.
+        others: the kinds and ids of records whose changes belong to it, such as an engagement's asks.
+        labels: words for what is kept under a name that is no field, such as ``names``.
+    """
+
+    label: Any
+    find: Callable[[Viewer, str], Model]
+    title: Callable[[Viewer, Any], str]
+    url: Callable[[Any], str]
+    others: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    labels: tuple[tuple[str, Any], ...] = ()
 
 
 class RemovalObjection(Protocol):
@@ -342,6 +396,14 @@ source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
 spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_words")
 """Picks those of some texts that repeat what a speaker said: typed words that may not stand for a quote in public."""
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
+loose_references: Slot[LooseReference] = Slot("loose_references")
+goes_along: Slot[GoesAlong] = Slot("goes_along")
+"""By a model's label in lower case, such as ``directory.post``; of what is not here a merge tells no number."""
+name_followers: Slot[Callable[[str, Collection[str]], None]] = Slot("name_followers")
+"""Brings up to date what a room keeps of the names and scopes of records of a kind: called with the kind and ids."""
+histories: Slot[HistoryOf] = Slot("histories")
+record_names: Slot[Callable[[Viewer, Collection[str]], dict[str, str]]] = Slot("record_names")
+"""By kind: what records are called for a viewer, by id as text; those they may not know of left out."""
 engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 sample_texts: Slot[SampleTexts] = Slot("sample_texts")
 portable: Slot[Portable] = Slot("portable")
