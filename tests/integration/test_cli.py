@@ -184,7 +184,7 @@ def test_the_doctor_finds_harm_and_names_it(harmed, sql, says):
 
 
 def test_relist_mends_the_lists(harmed):
-    harm(harmed, "DELETE FROM listing_listingscope")
+    harm(harmed, "DELETE FROM listing_listingentry")
     assert overture(harmed, "doctor").returncode == 1
 
     assert "organisation: 1" in overture(harmed, "relist").stdout

@@ -9,7 +9,6 @@ from typing import Any
 from django.urls import reverse
 
 from overture.foundation.registry import ListedRow
-from overture_names.folding import fold
 
 from . import rules
 from .models import Organisation, Person, Representation
@@ -27,8 +26,8 @@ def scopes_of(party: Person | Organisation) -> frozenset[str]:
 
 def row_of(party: Person | Organisation) -> ListedRow:
     """The one telling of a party: found by any of its names, wrong and former ones as well, shown by its main one."""
-    words = " ".join([party.name, *(name.text for name in party.names.all())])
-    return ListedRow(tier="full", scopes=scopes_of(party), title=party.name, words=words, sort_on=fold(party.name)[:80])
+    names = (party.name, *(name.text for name in party.names.all()))
+    return ListedRow(tier="full", scopes=scopes_of(party), title=party.name, words="", names=names)
 
 
 class ListedPerson:

@@ -47,10 +47,10 @@ class ListedEngagement:
 
 def _rows(record: Engagement, found: Engagement, *, at: dt.datetime) -> Iterable[ListedRow]:
     tell = {"full": whole_telling, "substance": outside_telling}
-    sort_on = record.starts_on.isoformat() if record.starts_on else ""
+    day = record.starts_on or dt.date.max
     for tier, scopes in finders(record, at=at).items():
         told = tell[tier](found, at=at)
-        yield ListedRow(tier, scopes, told.title, searchable(told), sort_on)
+        yield ListedRow(tier, scopes, told.title, searchable(told), day)
 
 
 def finders(record: Engagement, *, at: dt.datetime) -> dict[str, frozenset[str]]:

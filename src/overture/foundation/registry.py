@@ -61,14 +61,18 @@ class ListedRow:
         scopes: who may find it.
         title: what a result shows; holds nothing that these scopes may not read.
         words: text to search, unfolded; likewise.
-        sort_on: ISO date or text to sort by, newest or last first.
+        day: orders what happened, newest first; `datetime.date.max` while it is not known, None for what has no day.
+        names: what else the record is called, in any script, found by other spellings and with a letter wrong.
+        mentions: names that occur in it, found in other scripts as well.
     """
 
     tier: str
     scopes: frozenset[str]
     title: str
     words: str
-    sort_on: str
+    day: dt.date | None = None
+    names: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 class Listed(Protocol):
@@ -331,7 +335,7 @@ class PortableTable:
     Attributes:
         name: its file in the export.
         model: whose rows they are.
-        left_out: columns that are made anew at the other end, or are of use at this desk only (passwords, keyed hashes).
+        left_out: columns that are made anew at the other end, or are of use here only (passwords, keyed hashes).
         is_sealed: the table leaves only together with the sealed values.
         about: the two columns that name another record by kind and id, when it has such.
         prose: columns that leave empty where they repeat what a speaker said.
@@ -395,6 +399,8 @@ source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
 """Gives the desk's address of the text that a source holds, by the source's id; empty when there is no such page."""
 spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_words")
 """Picks those of some texts that repeat what a speaker said: typed words that may not stand for a quote in public."""
+withdrawn_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("withdrawn_words")
+"""Picks those of some texts that repeat words which their speaker took back."""
 removal_objections: Slot[RemovalObjection] = Slot("removal_objections")
 loose_references: Slot[LooseReference] = Slot("loose_references")
 goes_along: Slot[GoesAlong] = Slot("goes_along")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from overture.foundation import registry
 from overture.foundation.audit.operations import at_the_end
-from overture_names.folding import fold
 
-from .models import ListingEntry, ListingScope
+from .index import forget_removed_words
+from .models import ListingEntry
+from .numbers import number_of
+from .tokens import tokens_of
 
 BATCH = 200
+FULL = "full"
+_ERASED = ("", "")
+"""Gathered with the records of an operation that erased one."""
 
 
 def relist(record: Any) -> None:
@@ -21,8 +27,9 @@ def relist(record: Any) -> None:
 
 
 def unlist(kind: str, record_id: object) -> None:
-    """Take a record out of every list and search."""
+    """Take a record out of every list and search, and its words out of the index's bytes."""
     ListingEntry.objects.filter(kind=kind, record_id=str(record_id)).delete()
+    at_the_end(_write_gathered, _ERASED)
 
 
 def rebuild_listing() -> dict[str, int]:
@@ -38,6 +45,7 @@ def rebuild_listing() -> dict[str, int]:
         for some in in_batches(ids):
             _write(listed, some)
         counts[listed.kind] = len(ids)
+    forget_removed_words()
     return counts
 
 
@@ -47,22 +55,40 @@ def in_batches(ids: list[str]) -> Iterator[list[str]]:
         yield ids[start : start + BATCH]
 
 
+def entries_of(listed: registry.Listed, ids: list[str]) -> list[ListingEntry]:
+    """The entries that some records should have, not saved."""
+    rows: dict[str, list[registry.ListedRow]] = {}
+    for record_id, row in listed.rows_of(ids):
+        rows.setdefault(record_id, []).append(row)
+    return [_entry(listed.kind, record_id, row, of) for record_id, of in rows.items() for row in of]
+
+
 def _write_gathered(items: list[tuple[str, str]]) -> None:
     for listed in registry.listed.all():
         for some in in_batches([record_id for kind, record_id in items if kind == listed.kind]):
             ListingEntry.objects.filter(kind=listed.kind, record_id__in=some).delete()
             _write(listed, some)
+    if _ERASED in items:
+        forget_removed_words()
 
 
 def _write(listed: registry.Listed, ids: list[str]) -> None:
-    rows = [(_entry(listed.kind, record_id, row), row.scopes) for record_id, row in listed.rows_of(ids)]
-    ListingEntry.objects.bulk_create(entry for entry, _scopes in rows)
-    ListingScope.objects.bulk_create(
-        ListingScope(entry=entry, scope=scope) for entry, scopes in rows for scope in sorted(scopes)
-    )
+    entries = entries_of(listed, ids)
+    taken = set(ListingEntry.objects.filter(pk__in=[one.pk for one in entries]).values_list("pk", flat=True))
+    for entry in entries:
+        entry.pk = next(number for number in count(entry.pk, 2) if number not in taken)
+        taken.add(entry.pk)
+    ListingEntry.objects.bulk_create(entries)
 
 
-def _entry(kind: str, record_id: str, row: registry.ListedRow) -> ListingEntry:
+def _entry(kind: str, record_id: str, row: registry.ListedRow, tellings: list[registry.ListedRow]) -> ListingEntry:
+    is_full = row.tier == FULL
+    fuller = frozenset[str]() if is_full else frozenset(s for one in tellings if one.tier == FULL for s in one.scopes)
     return ListingEntry(
-        kind=kind, record_id=record_id, tier=row.tier, title=row.title[:300], words=fold(row.words), sort_on=row.sort_on
+        id=number_of(record_id, day=row.day, is_full=is_full),
+        kind=kind,
+        record_id=record_id,
+        tier=row.tier,
+        title=row.title[:300],
+        words=tokens_of(kind, row, fuller),
     )

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
-from overture_names.folding import fold
 
-from .models import ListingEntry, ListingScope
+from .affixes import stems
+from .index import IsFound, Sought, Token, index_is_whole, newest
+from .models import ListingEntry
+from .numbers import ABOVE_ALL
+from .operations import entries_of
+from .tokens import FULLER, KIND, scope_token, words_of
 
 MOST_COUNTED = 1000
+LEAST_BEGINNING = 2
+"""Letters from which on the beginning of a word finds it."""
 
 
 def entries_seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> QuerySet[ListingEntry]:
-    """The entries this viewer may find, newest or last first; the fullest telling they may have of each record.
+    """The entries this viewer may find, newest first; the fullest telling they may have of each record.
 
     Args:
         viewer: who asks.
         kinds: only these kinds; all when empty.
-        text: words to find, in any order, any script as written; folded here.
+        text: words to find, in any order and any script as written, each whole, begun, or with what is fixed to it.
     """
-    mine = ListingScope.objects.filter(entry=OuterRef("pk"), scope__in=viewer.scopes)
-    entries = ListingEntry.objects.filter(Exists(mine))
-    fuller = ListingEntry.objects.filter(
-        Exists(mine), kind=OuterRef("kind"), record_id=OuterRef("record_id"), tier="full"
-    )
-    entries = entries.filter(Q(tier="full") | ~Exists(fuller))
-    if kinds:
-        entries = entries.filter(kind__in=list(kinds))
-    for word in fold(text).split():
-        entries = entries.filter(words__contains=word)
-    return entries.order_by("-sort_on", "-id")
+    return ListingEntry.objects.filter(IsFound(seen_by(viewer, kinds=kinds, text=text))).order_by("-pk")
 
 
 def record_ids_seen_by(viewer: Viewer, kind: str, *, text: str = "") -> QuerySet[ListingEntry, str]:
@@ -41,30 +37,52 @@ def record_ids_seen_by(viewer: Viewer, kind: str, *, text: str = "") -> QuerySet
     return entries_seen_by(viewer, kinds=(kind,), text=text).order_by().values_list("record_id", flat=True)
 
 
+def newest_seen_by(
+    viewer: Viewer, kind: str, *, text: str = "", below: int = ABOVE_ALL, most: int
+) -> list[tuple[int, str]]:
+    """The newest records of a kind that the viewer may find, as pairs of number and id: a page of a list.
+
+    It stops as soon as it has enough, whatever the length of the list; a page after another begins `below` its last
+    number. Two queries.
+    """
+    numbers = [number for _place, number in newest([seen_by(viewer, kinds=(kind,), text=text)], most=most, below=below)]
+    found = ListingEntry.objects.filter(pk__in=numbers).order_by("-pk")
+    return list(found.values_list("pk", "record_id"))
+
+
+def seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> Sought:
+    """What an entry must have for this viewer to find it with all words of a text."""
+    groups = [tuple(Token(scope_token(scope)) for scope in sorted(viewer.scopes)) or (Token(scope_token("")),)]
+    if kinds:
+        groups.append(tuple(Token(KIND + kind) for kind in kinds))
+    groups += [as_written(word) for word in dict.fromkeys(words_of(text))]
+    return Sought(tuple(groups), tuple(Token(scope_token(scope, FULLER)) for scope in sorted(viewer.scopes)))
+
+
+def as_written(word: str, mark: str = "") -> tuple[Token, ...]:
+    """A folded word, its beginning, and what it is without what is fixed to it."""
+    return (Token(mark + word, len(word) >= LEAST_BEGINNING), *(Token(mark + stem) for stem in stems(word)))
+
+
 def out_of_step(*, most: int = 500) -> int:
     """How many records are listed otherwise than they should be: up to `most` of each kind are compared in full.
 
-    Entries whose record is gone are counted as well.
+    Entries whose record is gone are counted as well, and an index that does not fit its table as one.
     """
-    return sum(_out_of_step(listed, most) for listed in registry.listed.all())
+    return sum(_out_of_step(listed, most) for listed in registry.listed.all()) + (not index_is_whole())
 
 
 def _out_of_step(listed: registry.Listed, most: int) -> int:
     ids = [str(pk) for pk in listed.model._default_manager.order_by("pk").values_list("pk", flat=True)[:most]]
     entries = ListingEntry.objects.filter(kind=listed.kind)
-    found: dict[str, set[tuple[object, ...]]] = {}
-    for entry in entries.filter(record_id__in=ids).prefetch_related("scopes"):
-        scopes = frozenset(row.scope for row in entry.scopes.all())
-        found.setdefault(entry.record_id, set()).add((entry.tier, entry.title, entry.words, entry.sort_on, scopes))
-    wanted = _as_listed(listed, ids)
+    found, wanted = _told(entries.filter(record_id__in=ids)), _told(entries_of(listed, ids))
     wrong = sum(found.get(one, set()) != wanted.get(one, set()) for one in ids)
     orphans = entries.values("record_id").distinct().count() - listed.model._default_manager.count()
     return wrong + max(orphans, 0)
 
 
-def _as_listed(listed: registry.Listed, ids: list[str]) -> dict[str, set[tuple[object, ...]]]:
-    wanted: dict[str, set[tuple[object, ...]]] = {}
-    for record_id, row in listed.rows_of(ids):
-        told = (row.tier, row.title[:300], fold(row.words), row.sort_on, frozenset(row.scopes))
-        wanted.setdefault(record_id, set()).add(told)
-    return wanted
+def _told(entries: Iterable[ListingEntry]) -> dict[str, set[tuple[str, str, str]]]:
+    told: dict[str, set[tuple[str, str, str]]] = {}
+    for entry in entries:
+        told.setdefault(entry.record_id, set()).add((entry.tier, entry.title, entry.words))
+    return told
