@@ -120,7 +120,7 @@ class Merge(Record):
 
 
 class MergeStep(models.Model):
-    """One row that a merge touched: a column that points elsewhere now, a row laid aside, or a changed field.
+    """One row that a merge touched: a column that points elsewhere now, a row laid aside, a changed field, a row made.
 
     Only ids stand open; a row laid aside and a field's values are `sealed`.
     """
@@ -129,6 +129,7 @@ class MergeStep(models.Model):
         MOVED = "moved", _("Moved")
         ASIDE = "aside", _("Laid aside")
         CHANGED = "changed", _("Changed")
+        MADE = "made", _("Made")
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="steps")
     what = models.CharField(max_length=8, choices=What.choices)
