@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -23,6 +24,11 @@ from .tokens import hash_of_invitation, hash_of_secret
 def the_desk() -> Desk:
     """The one row of the desk; an unsaved one with sensible values before set-up."""
     return Desk.objects.first() or _before_set_up()
+
+
+def desk_today(at: dt.datetime) -> dt.date:
+    """The day that it is where the desk is; "late" and "today" are counted by it."""
+    return at.astimezone(ZoneInfo(the_desk().zone)).date()
 
 
 def _before_set_up() -> Desk:

@@ -8,10 +8,13 @@ class EngagementsConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from . import receivers  # noqa: F401 (connects them)
         from .listed import ListedEngagement, person_scopes
+        from .portable import PORTABLE
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
+        registry.portable.fill("engagements", PORTABLE)
         registry.listed.fill(listed.kind, listed)
         registry.scope_providers.fill("engagements", person_scopes)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)

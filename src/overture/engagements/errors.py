@@ -84,6 +84,41 @@ class SourceConflict(EngagementError):
         )
 
 
+class FileRefused(EngagementError):
+    """A file that the record does not keep."""
+
+    @classmethod
+    def empty(cls) -> FileRefused:
+        return cls(_("This file is empty. Choose another one."))
+
+    @classmethod
+    def too_large(cls, most: int) -> FileRefused:
+        return cls(
+            _("This file is larger than %(most)s MB. Make it smaller, or keep it elsewhere and write where.")
+            % {"most": most // 1024 // 1024}
+        )
+
+    @classmethod
+    def of_this_kind(cls, known: str) -> FileRefused:
+        return cls(_("Files of this kind are not kept. These are: %(known)s.") % {"known": known})
+
+    @classmethod
+    def not_what_it_says(cls, ending: str) -> FileRefused:
+        return cls(
+            _("The name ends in .%(ending)s, but the file is something else. Save it again as what it is.")
+            % {"ending": ending}
+        )
+
+
+class GoesInCircles(EngagementError):
+    """An engagement would become a part of itself."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _("“%(title)s” is itself a part of this one. Choose another whole, or none.") % {"title": title}
+        )
+
+
 class OthersStandOnIt(EngagementError):
     """Other records need this one."""
 

@@ -30,6 +30,7 @@ class EngagementGiven:
 
     facts: EngagementFacts
     moment: str = ""
+    topics: tuple[str, ...] = ()
     initiatives: tuple[str, ...] = ()
     participants: tuple[ParticipantGiven, ...] = ()
     asks: tuple[AskGiven, ...] = ()

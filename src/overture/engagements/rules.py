@@ -140,6 +140,11 @@ def can_see_notes(viewer: Viewer, engagement: Engagement) -> bool:
     return is_coordinator(viewer) and telling(viewer, engagement) is Telling.FULL
 
 
+def can_see_attachments(viewer: Viewer, engagement: Engagement) -> bool:
+    """Files are sealed like notes: for coordinators who may see the engagement; each look is logged."""
+    return can_see_notes(viewer, engagement)
+
+
 def can_see_follow_ups(viewer: Viewer, engagement: Engagement) -> bool:
     """What we do next stays at the desk."""
     return viewer.has_role("coordinator", "editor", "director") and telling(viewer, engagement) is Telling.FULL

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from overture.foundation.partial_dates import PartialDate
 
+from .models import NOT_THERE
 from .rules import Telling
 
 
@@ -42,6 +43,8 @@ class ToldParticipant:
         is_named: whether `name` is the participant's own.
         organisation: where a named person came from, when that was noted.
         spoke_for: for whom they spoke; what `name` says already is left out.
+        instead_of: in whose place they came.
+        sent: those who came in their place.
     """
 
     row_id: str
@@ -55,6 +58,12 @@ class ToldParticipant:
     spoke_for: tuple[Named, ...] = ()
     mandate: str = ""
     instead_of: Named | None = None
+    sent: tuple[Named, ...] = ()
+
+    @property
+    def was_there(self) -> bool:
+        """Whether they were in the room: neither only invited, nor away, nor stood in for."""
+        return self.part not in NOT_THERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,12 @@ class ToldAsk:
 
 @dataclass(frozen=True, slots=True)
 class ToldCommitment:
-    """What somebody said they would do. `whose` is empty when the reader may not know."""
+    """What somebody said they would do. `whose` is empty when the reader may not know.
+
+    Attributes:
+        ask_id: the ask that it answers; empty when it answers none.
+        settled_words: when it was kept or broken, as far as it is known.
+    """
 
     id: str
     text: str
@@ -90,17 +104,22 @@ class ToldCommitment:
     state: str
     state_label: str
     version: int
+    ask_id: str = ""
+    settled_words: str = ""
+    how_known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldFollowUp:
-    """What we do next; for the desk alone."""
+    """What we do next; for the desk alone. `ask_id` and `commitment_id` say what it follows up, when it is one."""
 
     id: str
     text: str
     owner: str
     due_on: dt.date | None
     done_at: dt.datetime | None
+    ask_id: str = ""
+    commitment_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,17 @@ class ToldOutcome:
     when_words: str
     source: str
     our_part: str
+    ask_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAttachment:
+    """A file kept with the record: its name, sort and size in words; only for those who may open it."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +154,7 @@ class ToldEngagement:
         title: as typed, or made of kind, body and date when what was typed says more than the reader may know.
         withheld: whether words that name somebody were left out.
         when_words: the date as far as it is known, in words; empty when nobody knows.
+        time_words: the time by the clock of the place.
         record_level: a key of `Confidentiality`.
         record_sentence: what that level means, as a sentence.
         follow_ups: for staff only; empty for everybody else.

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from overture.accounts.queries import the_desk
 from overture.directory.errors import DirectoryError
 from overture.directory.forms.rows import FormWithRows, RowsGiven, RowValues
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.local_text import in_language
 from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import errors
 from ..facts import AskFacts, EngagementFacts, ParticipantFacts
 from ..given import AskGiven, EngagementGiven, ParticipantGiven
-from ..models import Ask, Confidentiality, Engagement, EngagementKind, How, Part, Participant, Side, Status
+from ..models import Confidentiality, Engagement, EngagementKind, How, Part, Side, Status
 from ..operations import write_engagement
 from ..queries.choosing import ORGANISATION, PERSON, Choices
-from .fields import (
-    BODIES_LIST,
-    EVERYBODY_LIST,
-    SEPARATOR,
-    bodies_named,
-    name_field,
-    names_in,
-    several_field,
-    text_field,
-    the_one,
+from ..queries.wholes import hidden_whole, proposals_titled, wholes_titled
+from .fields import bodies_named, listed_field, names_in, text_field, the_one
+from .rows import (
+    GROUP,
+    KNOWN,
+    NEW_BODY,
+    NEW_PERSON,
+    ask_row,
+    end_of,
+    initial_of,
+    person_row,
+    rows_of,
+    those_not_shown,
 )
 
 FIELD_OF_ERROR: dict[type[Exception], str] = {
@@ -45,15 +45,9 @@ FIELD_OF_ERROR: dict[type[Exception], str] = {
     errors.UnsetConfidentiality: "confidentiality",
     errors.SourceConflict: "confidentiality",
     errors.TitleMissing: "title",
+    errors.GoesInCircles: "part_of",
 }
-KNOWN, NEW_PERSON, NEW_BODY, GROUP = "known", "new_person", "new_body", "group"
-WHAT = [
-    (KNOWN, gettext_lazy("In the directory")),
-    (NEW_PERSON, gettext_lazy("A new person")),
-    (NEW_BODY, gettext_lazy("A new body")),
-    (GROUP, gettext_lazy("A group without names")),
-]
-PARTS = sorted(Part.choices, key=lambda choice: choice[0] != Part.ATTENDEE)
+SEVERAL = gettext_lazy("Several: put ; between them.")
 R = TypeVar("R")
 LEVELS = [choice for choice in Confidentiality.choices if choice[0]]
 
@@ -84,6 +78,11 @@ class EngagementForm(FormWithRows):
     time_of_day = forms.TimeField(
         label=gettext_lazy("Time"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
+    zone = listed_field(
+        gettext_lazy("Clock of"),
+        list_id="known-zones",
+        hint=gettext_lazy("Where that time is told, such as Europe/London. Left empty, it is the desk's own."),
+    )
     place = forms.CharField(label=gettext_lazy("Where"), max_length=300, required=False)
     occasion = forms.CharField(
         label=gettext_lazy("Occasion"),
@@ -91,20 +90,21 @@ class EngagementForm(FormWithRows):
         required=False,
         help_text=gettext_lazy("The conference or event it was part of."),
     )
-    moment = forms.CharField(
-        label=gettext_lazy("Moment"),
+    part_of = listed_field(
+        gettext_lazy("Part of"),
+        list_id="known-wholes",
+        hint=gettext_lazy("The delegation, session week or conference that holds it. Who may see it stays apart."),
+        pick="engagement",
+    )
+    moment = listed_field(
+        gettext_lazy("Moment"),
+        list_id="known-moments",
+        hint=gettext_lazy("An election, a budget, a conference season."),
         max_length=200,
-        required=False,
-        help_text=gettext_lazy("An election, a budget, a conference season."),
-        widget=forms.TextInput(attrs={"list": "known-moments", "autocomplete": "off"}),
     )
-    initiatives = forms.CharField(
-        label=gettext_lazy("Initiatives"),
-        max_length=900,
-        required=False,
-        help_text=gettext_lazy("Several: put ; between them."),
-        widget=forms.TextInput(attrs={"list": "known-initiatives", "autocomplete": "off"}),
-    )
+    topics = listed_field(gettext_lazy("Topics"), list_id="known-topics", hint=SEVERAL)
+    initiatives = listed_field(gettext_lazy("Initiatives"), list_id="known-initiatives", hint=SEVERAL)
+    proposals = listed_field(gettext_lazy("Proposals put forward"), list_id="known-proposals", hint=SEVERAL)
     embargo_on = forms.DateField(
         label=gettext_lazy("Under embargo until the end of"),
         required=False,
@@ -125,7 +125,7 @@ class EngagementForm(FormWithRows):
         self.participants: list[ParticipantGiven] = []
         self.asks: list[AskGiven] = []
         self.removed_asks: list[UUID] = []
-        values, standing = (initial_of(engagement), rows_of(engagement, choices)) if engagement else ({}, {})
+        values, standing = (initial_of(engagement, choices), rows_of(engagement, choices)) if engagement else ({}, {})
         super().__init__(data, rows=rows or standing, initial=values | (initial or {}))
 
     def fields_of(self, group: str) -> dict[str, forms.Field]:
@@ -139,6 +139,33 @@ class EngagementForm(FormWithRows):
             self._collect(self._read_ask, f"asks-{number}", row)
         return cleaned
 
+    def clean_zone(self) -> str:
+        zone: str = self.cleaned_data["zone"].strip()
+        if zone and zone not in available_timezones():
+            raise ValidationError(_("Write the clock as a continent and a city, such as Europe/London."))
+        return zone
+
+    def clean_proposals(self) -> tuple[UUID, ...]:
+        wanted = names_in(self.cleaned_data["proposals"])
+        found = proposals_titled(wanted, known=self.engagement)
+        if missing := [title for title in wanted if title not in found]:
+            raise ValidationError(
+                _("No proposal is called %(title)s. Add it under Network first.") % {"title": missing[0]}
+            )
+        return tuple(dict.fromkeys(found.values()))
+
+    def clean_part_of(self) -> UUID | None:
+        typed = self.cleaned_data["part_of"].strip()
+        if not typed:
+            return hidden_whole(self.choices.viewer, self.engagement)
+        found = wholes_titled(self.choices.viewer, typed, known=self.engagement)
+        if not found:
+            words = _("No engagement is called %(title)s. Choose one that is offered.")
+            raise ValidationError(words % {"title": typed})
+        if len(found) > 1:
+            raise ValidationError(_("Several are called so. Choose the one with its date from those that are offered."))
+        return found[0]
+
     def _collect(self, read: Any, prefix: str, row: RowValues) -> None:
         try:
             read(row)
@@ -148,7 +175,7 @@ class EngagementForm(FormWithRows):
     def _read_person(self, row: RowValues) -> None:
         name = row.get("name", "")
         if not name:
-            if any(row.get(field) for field in ("role", "organisation", "spoke_for", "mandate")):
+            if any(row.get(field) for field in ("role", "organisation", "spoke_for", "mandate", "instead_of")):
                 raise FieldProblem("name", _("Write who this is, or take the row away."))
             return
         what = row.get("what") or KNOWN
@@ -165,15 +192,13 @@ class EngagementForm(FormWithRows):
             role=row.get("role", ""),
             spoke_for=at_field("spoke_for", bodies_named, row.get("spoke_for", ""), self.choices),
             mandate=row.get("mandate", ""),
-            instead_of_id=self._instead_of(chosen.id if chosen else None),
+            instead_of_id=self._instead_of(row.get("instead_of", "")),
         )
         new_person, new_body = name if what == NEW_PERSON else "", name if what == NEW_BODY else ""
         self.participants.append(ParticipantGiven(facts, new_person=new_person, new_body=new_body))
 
-    def _instead_of(self, person_id: UUID | None) -> UUID | None:
-        """Whom somebody stood in for is not on the form, and stays as it is."""
-        rows = self.engagement.participants.all() if self.engagement and person_id else []
-        return next((row.instead_of_id for row in rows if row.person_id == person_id), None)
+    def _instead_of(self, name: str) -> UUID | None:
+        return at_field("instead_of", the_one, name, self.choices, PERSON).id if name else None
 
     def _read_ask(self, row: RowValues) -> None:
         ask_id = UUID(row["id"]) if row.get("id") else None
@@ -213,11 +238,10 @@ class EngagementForm(FormWithRows):
             place=said["place"],
             occasion=said["occasion"],
             time_of_day=said["time_of_day"],
-            zone=record.zone if record else "",
+            zone=said["zone"],
             campaign_id=record.campaign_id if record else None,
-            part_of_id=record.part_of_id if record else None,
-            topics=tuple(topic.pk for topic in record.topics.all()) if record else (),
-            proposals=tuple(proposal.pk for proposal in record.proposals.all()) if record else (),
+            part_of_id=said["part_of"],
+            proposals=said["proposals"],
             summary=said["summary"],
             notes=record.notes if record else "",
             embargo_until=end_of(said["embargo_on"], keep=record.embargo_until if record else None),
@@ -226,8 +250,9 @@ class EngagementForm(FormWithRows):
         return EngagementGiven(
             facts,
             moment=said["moment"],
+            topics=tuple(names_in(said["topics"])),
             initiatives=tuple(names_in(said["initiatives"])),
-            participants=tuple(self.participants),
+            participants=(*self.participants, *(ParticipantGiven(facts) for facts in those_not_shown(record))),
             asks=tuple(self.asks),
             language=self.choices.viewer.language,
         )
@@ -271,93 +296,3 @@ def at_field(field: str, read: Callable[..., R], *given: Any) -> R:
         return read(*given)
     except ValidationError as error:
         raise FieldProblem(field, error) from error
-
-
-def person_row() -> dict[str, forms.Field]:
-    """Somebody who took part."""
-    return {
-        "name": name_field(gettext_lazy("Who"), list_id=EVERYBODY_LIST),
-        "what": forms.ChoiceField(label=gettext_lazy("Who that is"), choices=WHAT),
-        "side": forms.ChoiceField(label=gettext_lazy("Side"), choices=Side.choices),
-        "part": forms.ChoiceField(label=gettext_lazy("Part"), choices=PARTS),
-        "role": forms.CharField(label=gettext_lazy("Role there"), max_length=200),
-        "organisation": name_field(gettext_lazy("From"), list_id=BODIES_LIST),
-        "spoke_for": several_field(gettext_lazy("Spoke for")),
-        "mandate": forms.CharField(label=gettext_lazy("By what mandate"), max_length=200),
-    }
-
-
-def ask_row() -> dict[str, forms.Field]:
-    """Something that was asked for; its id when it is known already."""
-    initiative = forms.TextInput(attrs={"list": "known-initiatives", "autocomplete": "off"})
-    return {
-        "id": forms.CharField(widget=forms.HiddenInput, max_length=36),
-        "text": text_field(gettext_lazy("What was asked for"), rows=2),
-        "to": several_field(gettext_lazy("Asked of")),
-        "initiative": forms.CharField(label=gettext_lazy("About the initiative"), max_length=300, widget=initiative),
-        "language": forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES),
-        "is_private": forms.BooleanField(label=gettext_lazy("Not for the public")),
-        "gone": forms.BooleanField(label=gettext_lazy("Noted by mistake: remove it")),
-    }
-
-
-def initial_of(engagement: Engagement) -> dict[str, Any]:
-    """An engagement's own fields as a form begins with them."""
-    plain = ("title", "kind", "status", "when", "summary", "confidentiality", "how", "place", "occasion", "version")
-    values = {name: getattr(engagement, name) for name in plain}
-    moment = engagement.moment
-    return values | {
-        "time_of_day": f"{engagement.time_of_day:%H:%M}" if engagement.time_of_day else "",
-        "moment": in_language(moment.name, get_language() or "en").text if moment else "",
-        "initiatives": f"{SEPARATOR} ".join(one.name for one in engagement.initiatives.all()),
-        "embargo_on": last_day_of(engagement.embargo_until),
-    }
-
-
-def rows_of(engagement: Engagement, choices: Choices) -> RowsGiven:
-    """Who took part and what was asked, as rows."""
-    return {
-        "people": [_person_values(row, choices) for row in engagement.participants.all()],
-        "asks": [_ask_values(ask, choices) for ask in engagement.asks.all()],
-    }
-
-
-def _person_values(row: Participant, choices: Choices) -> RowValues:
-    party = row.person or (row.organisation if not row.group else None)
-    mandates = list(row.mandates.all())
-    return {
-        "name": choices.prefer(party) or row.group,
-        "what": KNOWN if party else GROUP,
-        "side": row.side,
-        "part": row.part,
-        "role": row.role,
-        "organisation": choices.prefer(row.organisation) if row.person else "",
-        "spoke_for": f"{SEPARATOR} ".join(choices.prefer(one.organisation) for one in mandates),
-        "mandate": next((one.mandate for one in mandates if one.mandate), ""),
-    }
-
-
-def _ask_values(ask: Ask, choices: Choices) -> RowValues:
-    return {
-        "id": str(ask.pk),
-        "text": ask.text,
-        "to": f"{SEPARATOR} ".join(choices.prefer(body) for body in ask.to.all()),
-        "initiative": ask.initiative.name if ask.initiative else "",
-        "language": ask.language,
-        "is_private": not ask.is_public,
-        "gone": False,
-    }
-
-
-def end_of(day: dt.date | None, *, keep: dt.datetime | None = None) -> dt.datetime | None:
-    """The end of a day in the desk's zone; `keep` when that is on the same day."""
-    if day is None or (keep is not None and last_day_of(keep) == day):
-        return keep if day else None
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), tzinfo=ZoneInfo(the_desk().zone))
-
-
-def last_day_of(instant: dt.datetime | None) -> dt.date | None:
-    """The last day, in the desk's zone, that is over before an instant."""
-    if instant is None:
-        return None
-    return (instant.astimezone(ZoneInfo(the_desk().zone)) - dt.timedelta(microseconds=1)).date()

@@ -1,65 +1,43 @@
-"""Fields in which people and bodies are written by name: known ones are found, new ones are added when asked for."""
+"""Fields of the record's forms; those for names of people and bodies are the directory's."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from ..queries.choosing import Choice, Choices
+from overture.directory.forms.naming import (
+    BODIES_LIST,
+    EVERYBODY_LIST,
+    PEOPLE_LIST,
+    SEPARATOR,
+    bodies_named,
+    name_field,
+    names_in,
+    several_field,
+    the_one,
+)
 
-SEPARATOR = ";"
-PEOPLE_LIST, BODIES_LIST, EVERYBODY_LIST = "known-people", "known-bodies", "known-everybody"
-
-
-def names_in(text: str) -> list[str]:
-    """The names in a text, apart by a semicolon (in Arabic as well), each once."""
-    parts = text.replace("؛", SEPARATOR).split(SEPARATOR)
-    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-
-
-def the_one(typed: str, choices: Choices, *kinds: str) -> Choice:
-    """The record that a name means.
-
-    Raises:
-        ValidationError: when nobody is called so, or several are; the sentence says what to do.
-    """
-    found = choices.meant_by(typed, *kinds)
-    if not found:
-        raise ValidationError(
-            _("Nobody called %(name)s is in the directory. Say that it is new, or choose another name.")
-            % {"name": typed}
-        )
-    if len(found) > 1:
-        labels = "; ".join(choice.label for choice in found)
-        raise ValidationError(
-            _("Several are called %(name)s. Choose one of these: %(names)s.") % {"name": typed, "names": labels}
-        )
-    return found[0]
+__all__ = [
+    "BODIES_LIST",
+    "EVERYBODY_LIST",
+    "PEOPLE_LIST",
+    "SEPARATOR",
+    "bodies_named",
+    "listed_field",
+    "name_field",
+    "names_in",
+    "several_field",
+    "text_field",
+    "the_one",
+]
 
 
-def bodies_named(text: str, choices: Choices) -> tuple[UUID, ...]:
-    """The bodies that a text names, apart by semicolons.
-
-    Raises:
-        ValidationError: as `the_one`.
-    """
-    return tuple(the_one(name, choices, "organisation").id for name in names_in(text))
-
-
-def name_field(label: Any, *, list_id: str, hint: Any = "", max_length: int = 300) -> forms.CharField:
-    """A text field that offers known names while it is typed in."""
-    widget = forms.TextInput(attrs={"list": list_id, "autocomplete": "off"})
+def listed_field(label: Any, *, list_id: str, hint: Any = "", max_length: int = 900, pick: str = "") -> forms.CharField:
+    """A text field that offers what is known under a list; `pick` are kinds that the desk looks up as it is typed."""
+    attributes = {"list": list_id, "autocomplete": "off"} | ({"data-pick": pick} if pick else {})
+    widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, max_length=max_length, required=False, help_text=hint, widget=widget)
-
-
-def several_field(label: Any) -> forms.CharField:
-    """Bodies by name, apart by semicolons."""
-    return name_field(label, list_id=BODIES_LIST, hint=gettext_lazy("Several: put ; between them."), max_length=900)
 
 
 def text_field(label: Any, *, rows: int = 3, hint: Any = "", required: bool = True) -> forms.CharField:

@@ -1,6 +1,7 @@
 """What may be done with engagements. One module a noun; import the verbs from here."""
 
 from .asks import add_ask, answer_ask, remove_ask, set_ask_state
+from .attachments import add_attachment, read_attachment, remove_attachment, sweep_attachments
 from .engagements import (
     change_engagement,
     change_notes,
@@ -23,6 +24,7 @@ from .writing import write_engagement
 
 __all__ = [
     "add_ask",
+    "add_attachment",
     "add_commitment",
     "add_follow_up",
     "add_outcome",
@@ -33,10 +35,12 @@ __all__ = [
     "finish_follow_up",
     "note_look",
     "publish_engagement",
+    "read_attachment",
     "read_notes",
     "record_engagement",
     "relist_those_due",
     "remove_ask",
+    "remove_attachment",
     "remove_engagement",
     "remove_unused_moment",
     "restrict_to",
@@ -44,6 +48,7 @@ __all__ = [
     "set_confidentiality",
     "settle_commitment",
     "share_with_network",
+    "sweep_attachments",
     "unpublish_engagement",
     "write_engagement",
 ]

@@ -83,7 +83,7 @@ def remove_ask(ask: Ask, *, by: Viewer) -> None:
 
 def delete_ask(ask: Ask, *, by: Viewer) -> None:
     """Erase an ask with its evidence and history; call inside an operation that checked the right to."""
-    standing = [str(row) for row in (*ask.commitments.all(), *ask.outcomes.all())]
+    standing = [str(row) for row in (*ask.commitments.all(), *ask.outcomes.all(), *ask.follow_ups.all())]
     if standing:
         raise OthersStandOnIt(standing)
     note("ask.remove", ask, by=by)

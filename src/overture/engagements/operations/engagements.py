@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
@@ -13,7 +14,7 @@ from overture.foundation.listing.operations import relist, unlist
 from overture.foundation.records import values_of
 
 from .. import rules
-from ..errors import DateMissing, NotAllowed, OthersStandOnIt, TitleMissing, UnsetConfidentiality
+from ..errors import DateMissing, GoesInCircles, NotAllowed, OthersStandOnIt, TitleMissing, UnsetConfidentiality
 from ..facts import EngagementFacts
 from ..models import Confidentiality, Engagement, Status
 from .asks import delete_ask, save_ask
@@ -39,7 +40,7 @@ PLAIN_FIELDS = (
     "embargo_until",
 )
 LINKED = ("topics", "initiatives", "proposals")
-LEAVE_WITH_IT = ("participants", "asks", "commitments", "follow_ups", "outcomes", "drafts")
+LEAVE_WITH_IT = ("participants", "asks", "commitments", "follow_ups", "outcomes", "attachments", "drafts")
 
 
 @operation
@@ -79,6 +80,7 @@ def change_engagement(engagement: Engagement, facts: EngagementFacts, *, version
     if not rules.can_edit_engagement(by, engagement):
         raise NotAllowed
     check_facts(facts)
+    check_whole(engagement, facts.part_of_id)
     engagement.claim_version(version)
     before = values_of(engagement, (*PLAIN_FIELDS, "confidentiality"))
     people = participants_in_words(engagement)
@@ -179,6 +181,20 @@ def check_facts(facts: EngagementFacts) -> None:
         raise DateMissing
     if not facts.title.strip():
         raise TitleMissing
+
+
+def check_whole(engagement: Engagement, whole_id: UUID | None) -> None:
+    """Refuse that an engagement becomes a part of itself, at whatever depth.
+
+    Raises:
+        GoesInCircles: naming the whole that is itself a part of it.
+    """
+    above = whole_id
+    while above is not None:
+        whole = Engagement.objects.only("title", "part_of_id").get(pk=above)
+        if whole.pk == engagement.pk:
+            raise GoesInCircles(Engagement.objects.get(pk=whole_id).title)
+        above = whole.part_of_id
 
 
 def _take_facts(engagement: Engagement, facts: EngagementFacts) -> None:

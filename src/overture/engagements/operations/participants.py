@@ -71,13 +71,15 @@ def _write(row: Participant, fact: ParticipantFacts, *, order: int) -> None:
 
 def participants_in_words(engagement: Engagement) -> str:
     """Who took part and who spoke for whom, one a line, for the history."""
-    rows = engagement.participants.select_related("person", "organisation").prefetch_related("mandates__organisation")
+    rows = engagement.participants.select_related("person", "organisation", "instead_of")
+    rows = rows.prefetch_related("mandates__organisation")
     return "\n".join(_in_words(row) for row in rows)
 
 
 def _in_words(row: Participant) -> str:
     spoke_for = ", ".join(str(mandate.organisation) for mandate in row.mandates.all())
     parts = [str(row), row.role, str(row.organisation) if row.person and row.organisation else "", spoke_for]
+    parts += [f"← {row.instead_of}"] if row.instead_of else []
     return " · ".join(part for part in (row.get_side_display(), row.get_part_display(), *parts) if part)
 
 

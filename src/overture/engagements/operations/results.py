@@ -19,6 +19,8 @@ from ..errors import NotAllowed, WordsMissing
 from ..facts import CommitmentFacts
 from ..models import Ask, Commitment, Engagement, FollowUp, Outcome
 
+SETTLING = ("state", "settled", "how_known")
+
 
 def _check(engagement: Engagement, text: str, *, by: Viewer) -> None:
     if not rules.can_edit_engagement(by, engagement):
@@ -58,14 +60,24 @@ def save_commitment(engagement: Engagement, facts: CommitmentFacts, *, by: Viewe
 
 
 @operation
-def settle_commitment(commitment: Commitment, state: str, *, version: int | None = None, by: Viewer) -> Commitment:
-    """Say whether a promise was kept or broken, or open it again."""
+def settle_commitment(
+    commitment: Commitment,
+    state: str,
+    *,
+    settled: PartialDate | None = None,
+    how_known: str = "",
+    version: int | None = None,
+    by: Viewer,
+) -> Commitment:
+    """Say whether a promise was kept or broken, when, and how we know; or open it again, which forgets both."""
     if not rules.can_edit_engagement(by, commitment.engagement):
         raise NotAllowed
     commitment.claim_version(commitment.version if version is None else version)
-    before = values_of(commitment, ("state",))
+    before = values_of(commitment, SETTLING)
     commitment.state = Commitment.State(state)
-    commitment.save(update_fields=["state"])
+    is_open = commitment.state == Commitment.State.OPEN
+    commitment.settled, commitment.how_known = (None, "") if is_open else (settled, how_known.strip())
+    commitment.save(update_fields=SETTLING)
     keep_changes(commitment, before, by=by)
     note("commitment.settle", commitment, by=by)
     return commitment
@@ -73,11 +85,21 @@ def settle_commitment(commitment: Commitment, state: str, *, version: int | None
 
 @operation
 def add_follow_up(
-    engagement: Engagement, text: str, *, owner_id: UUID | None = None, due_on: dt.date | None = None, by: Viewer
+    engagement: Engagement,
+    text: str,
+    *,
+    owner_id: UUID | None = None,
+    due_on: dt.date | None = None,
+    ask: Ask | None = None,
+    commitment: Commitment | None = None,
+    by: Viewer,
 ) -> FollowUp:
-    """Note what we do next, who does it and by when."""
+    """Note what we do next, who does it and by when; behind an ask or a promise when it follows one up."""
     _check(engagement, text, by=by)
-    follow_up = FollowUp.objects.create(engagement=engagement, text=text.strip(), owner_id=owner_id, due_on=due_on)
+    ask = ask or (commitment.ask if commitment else None)
+    follow_up = FollowUp.objects.create(
+        engagement=engagement, text=text.strip(), owner_id=owner_id, due_on=due_on, ask=ask, commitment=commitment
+    )
     note("follow_up.add", follow_up, by=by)
     return follow_up
 

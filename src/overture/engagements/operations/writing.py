@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from overture.directory.models import Standing
-from overture.directory.operations import add_organisation, add_person, find_or_add_initiative
+from overture.directory.operations import add_organisation, add_person, find_or_add_initiative, find_or_add_topic
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import operation
 
@@ -41,6 +41,7 @@ def facts_of(given: EngagementGiven, *, by: Viewer) -> EngagementFacts:
     return replace(
         given.facts,
         moment_id=moment.pk if moment else None,
+        topics=tuple(find_or_add_topic(name, language=given.language, by=by).pk for name in given.topics),
         initiatives=tuple(find_or_add_initiative(name, by=by).pk for name in given.initiatives),
         participants=tuple(_participant(one, by=by) for one in given.participants),
         asks=tuple(_ask(one, by=by) for one in given.asks),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from overture.accounts.queries import the_desk
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.history.models import FieldChange
@@ -16,15 +18,17 @@ from overture.foundation.partial_dates import PartialDate
 
 from .. import rules
 from ..errors import NotAllowed
-from ..models import Ask, Commitment, Confidentiality, Engagement
+from ..models import Ask, Attachment, Commitment, Confidentiality, Engagement
 from ..rules import Telling
-from ..told import ToldEngagement
+from ..told import ToldAttachment, ToldEngagement
+from .clocks import here_in_words
 from .evidence import EvidenceByField, evidence_for
 from .fetching import engagements_to_tell
-from .seen import engagement_for
-from .telling import outside_telling, told
+from .seen import engagement_for, engagements_seen_by
+from .telling import outside_telling, told, told_many
 
 MOST_CHANGES = 60
+MOST_PARTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class EngagementPage:
     Attributes:
         who_sees: who may see it, as sentences.
         panels: what other rooms draw on the page.
+        here_words: the hour by the desk's clock, when that shows another one than the clock of the place.
+        parts: the engagements that it holds, of those that the viewer may see, in the order in which they come.
+        attachments: files, for those who may open them; None for everybody else.
         is_open_for_change: whether the viewer writes here.
     """
 
@@ -56,6 +63,10 @@ class EngagementPage:
     panels: tuple[registry.Panel, ...]
     is_open_for_change: bool
     has_notes: bool
+    here_words: str = ""
+    parts: tuple[ToldEngagement, ...] = ()
+    more_parts: int = 0
+    attachments: tuple[ToldAttachment, ...] | None = None
 
 
 def engagement_page(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> EngagementPage:
@@ -67,6 +78,7 @@ def engagement_page(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> 
     engagement = one_engagement(viewer, engagement_id, at=at)
     shown = told(viewer, engagement, at=at)
     is_full = shown.telling is Telling.FULL
+    parts = parts_of(viewer, engagement, at=at)
     panels = [draw(viewer, engagement, at=at) for draw in registry.engagement_panels.all()] if is_full else []
     return EngagementPage(
         engagement=engagement,
@@ -77,7 +89,26 @@ def engagement_page(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> 
         panels=tuple(panel for panel in panels if panel),
         is_open_for_change=rules.can_edit_engagement(viewer, engagement, at=at),
         has_notes=rules.can_see_notes(viewer, engagement) and bool(engagement.notes),
+        here_words=here_in_words(
+            shown, time=engagement.time_of_day, zone=engagement.zone, here=the_desk().zone if engagement.zone else ""
+        ),
+        parts=tuple(told_many(viewer, parts[:MOST_PARTS], at)),
+        more_parts=max(0, parts.count() - MOST_PARTS),
+        attachments=attachments_of(viewer, engagement),
     )
+
+
+def parts_of(viewer: Viewer, engagement: Engagement, *, at: dt.datetime) -> QuerySet[Engagement]:
+    """The engagements that one holds, of those that the viewer may see; nothing of its permission passes to them."""
+    return engagements_seen_by(viewer, at=at).filter(part_of=engagement).order_by("sorted_on", "time_of_day", "pk")
+
+
+def attachments_of(viewer: Viewer, engagement: Engagement) -> tuple[ToldAttachment, ...] | None:
+    """The files of an engagement, for those who may open them."""
+    if not rules.can_see_attachments(viewer, engagement):
+        return None
+    rows = engagement.attachments.all()
+    return tuple(ToldAttachment(str(row.pk), row.name, row.media_type, row.size) for row in rows)
 
 
 def one_engagement(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> Engagement:
@@ -186,6 +217,15 @@ def one_commitment(engagement: Engagement, commitment_id: UUID) -> Commitment:
         NotAllowed: when the engagement has no such promise.
     """
     return _one_of(engagement.commitments.all(), commitment_id)
+
+
+def one_attachment(engagement: Engagement, attachment_id: UUID) -> Attachment:
+    """A file of an engagement.
+
+    Raises:
+        NotAllowed: when the engagement has no such file.
+    """
+    return _one_of(engagement.attachments.all(), attachment_id)
 
 
 def one_follow_up(engagement: Engagement, follow_up_id: UUID) -> Any:

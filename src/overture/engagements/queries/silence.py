@@ -86,6 +86,6 @@ def typed_texts(engagement: Engagement) -> list[str]:
     """Every text of a record that people typed and that readers may get."""
     texts = [engagement.title, engagement.summary, engagement.place, engagement.occasion]
     texts += [text for ask in engagement.asks.all() for text in (ask.text, ask.answer)]
-    texts += [row.text for row in engagement.commitments.all()]
+    texts += [text for row in engagement.commitments.all() for text in (row.text, row.how_known)]
     texts += [text for row in engagement.outcomes.all() for text in (row.text, row.source, row.our_part)]
     return [text for text in texts if text]

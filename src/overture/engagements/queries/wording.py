@@ -69,7 +69,7 @@ def tell_engagement(piece: Piece, *, part_of: Named | None) -> ToldEngagement:
         commitments=_commitments(piece),
         follow_ups=_follow_ups(piece),
         outcomes=_outcomes(piece),
-        seats=len(people),
+        seats=sum(one.was_there for one in people),
         version=engagement.version,
     )
 
@@ -183,7 +183,15 @@ def _participant(piece: Piece, row: Participant) -> ToldParticipant | None:
         spoke_for=tuple(body for body in bodies if body != name),
         mandate=piece.kept(mandate),
         instead_of=piece.person(row.instead_of),
+        sent=_those_sent_by(piece, row),
     )
+
+
+def _those_sent_by(piece: Piece, row: Participant) -> tuple[Named, ...]:
+    """Who came in somebody's place, as far as they are named."""
+    rows = piece.engagement.participants.all() if row.person_id else []
+    came = [one.person for one in rows if one.instead_of_id == row.person_id]
+    return tuple(named for person in came if (named := piece.person(person)))
 
 
 def _by_name_alone(row: Participant, name: Named) -> ToldParticipant:
@@ -266,6 +274,9 @@ def _commitment(piece: Piece, row: Commitment) -> ToldCommitment:
         state=row.state,
         state_label=row.get_state_display(),
         version=row.version,
+        ask_id=str(row.ask_id or ""),
+        settled_words=words_of(row.settled),
+        how_known=piece.kept(row.how_known),
     )
 
 
@@ -277,7 +288,15 @@ def _follow_ups(piece: Piece) -> tuple[ToldFollowUp, ...]:
 
 def _follow_up(row: FollowUp) -> ToldFollowUp:
     owner = str(row.owner) if row.owner else ""
-    return ToldFollowUp(id=str(row.pk), text=row.text, owner=owner, due_on=row.due_on, done_at=row.done_at)
+    return ToldFollowUp(
+        id=str(row.pk),
+        text=row.text,
+        owner=owner,
+        due_on=row.due_on,
+        done_at=row.done_at,
+        ask_id=str(row.ask_id or ""),
+        commitment_id=str(row.commitment_id or ""),
+    )
 
 
 def _outcomes(piece: Piece) -> tuple[ToldOutcome, ...]:
@@ -295,6 +314,7 @@ def _outcome(piece: Piece, row: Outcome) -> ToldOutcome:
         when_words=words_of(row.when),
         source=piece.kept(row.source),
         our_part=piece.kept(row.our_part),
+        ask_id=str(row.ask_id or ""),
     )
 
 

@@ -52,8 +52,12 @@ class Keyring:
         Returns:
             key id (4 bytes) + nonce (12) + ciphertext and tag.
         """
+        return self.seal_bytes(text.encode(), bound_to=bound_to)
+
+    def seal_bytes(self, content: bytes, *, bound_to: str) -> bytes:
+        """Encrypt bytes, in the same form as a text."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        body = AESGCM(self.keys[self.newest]).encrypt(nonce, text.encode(), bound_to.encode())
+        body = AESGCM(self.keys[self.newest]).encrypt(nonce, content, bound_to.encode())
         return self.newest + nonce + body
 
     def open(self, sealed: bytes, *, bound_to: str) -> str:
@@ -62,12 +66,20 @@ class Keyring:
         Raises:
             CannotOpen: when the key is not in the file, or the value was changed or moved.
         """
+        return self.open_bytes(sealed, bound_to=bound_to).decode()
+
+    def open_bytes(self, sealed: bytes, *, bound_to: str) -> bytes:
+        """Decrypt what `seal_bytes` made.
+
+        Raises:
+            CannotOpen: as `open`.
+        """
         key = self.keys.get(sealed[:ID_BYTES])
         if key is None:
             raise CannotOpen("The key of this sealed value is not in the key file. Put the desk's own key file back.")
         nonce, body = sealed[ID_BYTES : ID_BYTES + NONCE_BYTES], sealed[ID_BYTES + NONCE_BYTES :]
         try:
-            return AESGCM(key).decrypt(nonce, body, bound_to.encode()).decode()
+            return AESGCM(key).decrypt(nonce, body, bound_to.encode())
         except InvalidTag as error:
             raise CannotOpen("A sealed value was changed outside the desk. Restore it from a backup.") from error
 
