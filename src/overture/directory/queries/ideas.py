@@ -1,0 +1,76 @@
+"""Which topics, initiatives and proposals a viewer may see, and their lists."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+
+from overture.foundation.access.viewer import Viewer
+from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
+
+from ..models import Initiative, Proposal, Signature, Topic
+from .calling import Subject
+from .seen import one_of, organisations_seen_by
+
+M = TypeVar("M", bound=Model)
+
+
+def topics_seen_by(_viewer: Viewer) -> QuerySet[Topic]:
+    """Every topic: what is talked about is no secret; who talked about it is asked for elsewhere."""
+    return Topic.objects.all()
+
+
+def initiatives_seen_by(viewer: Viewer) -> QuerySet[Initiative]:
+    """Every initiative but those of a body that this viewer may not know of."""
+    return Initiative.objects.filter(
+        Q(organisation__isnull=True) | Q(organisation__in=organisations_seen_by(viewer).values("pk"))
+    )
+
+
+def proposals_seen_by(viewer: Viewer) -> QuerySet[Proposal]:
+    """The texts of the bodies that this viewer may know of."""
+    return Proposal.objects.filter(owner__in=organisations_seen_by(viewer).values("pk"))
+
+
+def subject_for(viewer: Viewer, kind: str, subject_id: UUID | str) -> Subject:
+    """One topic, initiative or proposal, with the body whose it is.
+
+    Raises:
+        NotFound: when there is none, or this viewer may not know of it.
+    """
+    if kind == Topic.record_kind:
+        return one_of(topics_seen_by(viewer), subject_id)
+    if kind == Initiative.record_kind:
+        return one_of(initiatives_seen_by(viewer).select_related("organisation"), subject_id)
+    return one_of(proposals_seen_by(viewer).select_related("owner"), subject_id)
+
+
+def topics_listed(viewer: Viewer, *, text: str = "") -> QuerySet[Topic]:
+    """The topics with some words in a name of theirs."""
+    return _with_words(topics_seen_by(viewer), viewer, Topic.record_kind, text)
+
+
+def initiatives_listed(viewer: Viewer, *, text: str = "", stage: str = "") -> QuerySet[Initiative]:
+    """The initiatives with some words in a name of theirs, at one stage, with the body whose they are."""
+    found = initiatives_seen_by(viewer)
+    if stage:
+        found = found.filter(stage=stage)
+    found = _with_words(found, viewer, Initiative.record_kind, text)
+    return found.select_related("organisation").prefetch_related("organisation__names")
+
+
+def proposals_listed(viewer: Viewer, *, text: str = "", status: str = "") -> QuerySet[Proposal]:
+    """The proposals with some words in a title, in one status; `name_count` is of the names under its texts."""
+    found = proposals_seen_by(viewer)
+    if status:
+        found = found.filter(status=status)
+    found = _with_words(found, viewer, Proposal.record_kind, text)
+    names = Signature.objects.filter(version_signed__proposal=OuterRef("pk"), taken_off__isnull=True).order_by()
+    count = names.values("version_signed__proposal").annotate(count=Count("pk")).values("count")
+    return found.select_related("owner").prefetch_related("owner__names").annotate(name_count=Subquery(count))
+
+
+def _with_words(rows: QuerySet[M], viewer: Viewer, kind: str, text: str) -> QuerySet[M]:
+    return rows.filter(pk__in=list(record_ids_seen_by(viewer, kind, text=text)[:MOST_COUNTED])) if text else rows

@@ -1,0 +1,74 @@
+"""What the pages are told of ideas and ties: frozen shapes, already narrowed to what their reader may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from overture.foundation.local_text import ShownText
+from overture.foundation.partial_dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record by the name that its reader reads, with the desk's address of its page.
+
+    Attributes:
+        kind: the kind of record: person, organisation, topic, initiative or proposal.
+        note: who that is, in a few words, such as a role and where; may be empty.
+    """
+
+    kind: str
+    id: str
+    name: ShownText
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TieTold:
+    """That one person knows another, and who says so.
+
+    Attributes:
+        one: the person who was asked about; in a map, the one of our network.
+        other: the one at the other end.
+        what: knows, family of, works with; in words.
+        how_well: met_once, in_touch, close, or empty when it is not known.
+        how_well_words: the same in words.
+        who_says: the person, account or words that it stands on.
+        said: when that was said, as far as it is known.
+    """
+
+    id: str
+    one: Named
+    other: Named
+    what: str
+    how_well: str
+    how_well_words: str
+    since: PartialDate | None
+    who_says: ShownText
+    said: PartialDate | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceTold:
+    """What a party declared on a subject.
+
+    Attributes:
+        position: for, open, against or silent.
+        words: what they said, in the language they said it in; may be empty.
+        source: where that is written, in words.
+        source_url: its address, or that of the desk's own record for those who may see it; may be empty.
+        earlier: what the same party declared on the same subject before, newest first.
+    """
+
+    id: str
+    party: Named
+    subject: Named
+    position: str
+    position_words: str
+    words: ShownText
+    source: str
+    source_url: str
+    declared: PartialDate
+    earlier: tuple[StanceTold, ...] = ()
