@@ -12,9 +12,11 @@ class AccountsConfig(AppConfig):
 
         from . import receivers
         from .mails import invitation_mail
+        from .portable import PORTABLE
         from .queries import desk_shown, role_scopes, viewer_of_token
         from .rules import ADMINISTRATORS
 
+        registry.portable.fill("accounts", PORTABLE)
         registry.scope_providers.fill("accounts", role_scopes)
         registry.desk_facts.fill("desk", desk_shown)
         registry.composers.fill("accounts.invitation", invitation_mail)

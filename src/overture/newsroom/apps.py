@@ -10,8 +10,10 @@ class NewsroomConfig(AppConfig):
         from overture.foundation import registry
 
         from .places import RoundUpPlace, round_ups_that_tell
+        from .portable import PORTABLE
         from .views.api import router
 
+        registry.portable.fill("newsroom", PORTABLE)
         registry.api_routers.fill("round-ups", registry.ApiRouter("/round-ups", router))
         registry.places.fill("round_up", RoundUpPlace())
         registry.removal_objections.fill("newsroom", round_ups_that_tell)

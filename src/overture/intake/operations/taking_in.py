@@ -87,7 +87,7 @@ def take_in(
     """
     check_may_use(by)
     given = Given(_opened(content, name), name, on, language, published_by_us)
-    digest = keyring().keyed_hash(fold(given.opened.text), purpose=PURPOSE)
+    digest = hash_of_text(given.opened.text)
     if not again:
         check_not_read_before(digest)
     return _keep(given, _read(given, by=by), digest, by=by, now=now)
@@ -123,6 +123,11 @@ def _opened_paste(text: str) -> OpenedDocument:
             _("There are no words in this text. Paste the text itself; what you pasted is still in the box.")
         )
     return OpenedDocument(text, "text/plain", "utf-8")
+
+
+def hash_of_text(text: str) -> str:
+    """The keyed hash by which a text is known again, however it is spaced or quoted."""
+    return keyring().keyed_hash(fold(text), purpose=PURPOSE)
 
 
 def check_not_read_before(digest: str) -> None:
