@@ -9,11 +9,13 @@ class DirectoryConfig(AppConfig):
         from overture.foundation import registry
 
         from .listed import ListedOrganisation, ListedPerson, organisation_scopes
+        from .portable import PORTABLE
         from .representations import DirectoryRepresentations
         from .sidebar import ENTRIES, VERBS
         from .speaking import SpokenFor
         from .views.api import router
 
+        registry.portable.fill("directory", PORTABLE)
         registry.scope_providers.fill("directory", organisation_scopes)
         for listed in (ListedPerson(), ListedOrganisation()):
             if registry.listed.get(listed.kind) is None:
