@@ -9,11 +9,23 @@ class VoicesConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from .mails import request_mail
+        from .merging import ALONG, named_in_two_ways
         from .panels import quotes_panel
+        from .portable import PORTABLE, repeating_taken_back
         from .queries import quotes_without_consent, repeating_texts
+        from .views.link import PAGES
         from .waiting import consents_ending
 
+        registry.portable.fill("voices", PORTABLE)
+        registry.withdrawn_words.fill("voices", repeating_taken_back)
+        registry.composers.fill("voices.request", request_mail)
+        for purpose, page in PAGES.items():
+            registry.link_pages.fill(purpose, page)
         registry.engagement_panels.fill("voices", quotes_panel)
+        registry.merge_objections.fill("voices", named_in_two_ways)
+        for label, along in ALONG.items():
+            registry.goes_along.fill(label, along)
         registry.spoken_words.fill("voices", repeating_texts)
         registry.waiting.fill("voices", consents_ending)
         registry.sidebar.fill(

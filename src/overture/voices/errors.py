@@ -63,3 +63,11 @@ class EndsBeforeItStarts(VoicesError):
 
 class InUse(VoicesError):
     sentence = _("Somebody noted a consent, a withdrawal or a use of these words since, so they are not taken away.")
+
+
+class AddressNeeded(VoicesError):
+    sentence = _("Write the address that the question goes to.")
+
+
+class AlreadyAnswered(VoicesError):
+    sentence = _("This question was answered before. The first answer stands.")

@@ -8,7 +8,7 @@ from overture.directory.models import Protection
 from overture.engagements.models import Confidentiality
 from overture.foundation.access import Viewer
 
-from .models import Audience, Consent, Quote, Wording
+from .models import Audience, Consent, ConsentRequest, Quote, Wording
 
 COVERING = {
     Audience.PUBLIC: (Audience.PUBLIC,),
@@ -17,6 +17,8 @@ COVERING = {
     Audience.DESK: (Audience.PUBLIC, Audience.MEMBERS, Audience.NAMED_READER, Audience.DESK),
 }
 OPEN = (Confidentiality.ON_RECORD, Confidentiality.CHATHAM_HOUSE)
+ANSWER, TAKE_BACK = "consent", "take-back"
+"""Purposes of signed links: to answer a request for consent, and to take a quote back."""
 
 
 def is_the_desks(viewer: Viewer) -> bool:
@@ -36,7 +38,14 @@ def can_publish_quotes(viewer: Viewer) -> bool:
 
 def can_withdraw(viewer: Viewer, quote: Quote) -> bool:
     """Take a quote down. It needs no more than seeing it: taking down too much is mended by asking the speaker."""
+    if f"{TAKE_BACK}:{quote.pk}" in viewer.ids("link"):
+        return True
     return is_the_desks(viewer) or viewer.has_role("editor") or _is_own(viewer, quote)
+
+
+def can_answer(viewer: Viewer, request: ConsentRequest) -> bool:
+    """Say yes or no for the speaker: whoever holds the link that was made for this question, and nobody on the desk."""
+    return f"{ANSWER}:{request.pk}" in viewer.ids("link")
 
 
 def can_see_quote(viewer: Viewer, quote: Quote, *, at: dt.datetime) -> bool:
@@ -68,9 +77,39 @@ def is_at_risk(quote: Quote) -> bool:
 
 def is_cleared(quote: Quote, audience: str, at: dt.datetime) -> bool:
     """Whether any wording of the quote may be shown to an audience now."""
-    if quote.withdrawals.exists() or not engagement_allows(quote, at):
+    if not engagement_allows(quote, at):
         return False
-    return any(_is_consented(wording, audience, at) or _stands_on_record(wording) for wording in quote.wordings.all())
+    if any(consent.audience in COVERING[Audience(audience)] for consent in in_force(quote, at)):
+        return True
+    return last_taken_back(quote) is None and any(_stands_on_record(wording) for wording in quote.wordings.all())
+
+
+def last_taken_back(quote: Quote) -> dt.datetime | None:
+    """When the speaker took the quote back last, if ever."""
+    return max((one.at for one in quote.withdrawals.all()), default=None)
+
+
+def is_taken_back(quote: Quote) -> bool:
+    """Whether the quote was taken back and its speaker has said no yes of their own since."""
+    if last_taken_back(quote) is None:
+        return False
+    return not any(
+        is_unbroken(quote, consent) for wording in quote.wordings.all() for consent in wording.consents.all()
+    )
+
+
+def is_unbroken(quote: Quote, consent: Consent) -> bool:
+    """Whether no withdrawal voids a consent: after one, only a later yes that the speaker gave by their link counts."""
+    taken = last_taken_back(quote)
+    return taken is None or (consent.starts_at > taken and consent.how == Consent.How.LINK)
+
+
+def in_force(quote: Quote, at: dt.datetime) -> list[Consent]:
+    """The consents to any wording of a quote that hold now, for whomever they name."""
+    given = [consent for wording in quote.wordings.all() for consent in wording.consents.all()]
+    return [
+        one for one in given if is_unbroken(quote, one) and one.starts_at <= at and (not one.until or at < one.until)
+    ]
 
 
 def engagement_allows(quote: Quote, at: dt.datetime) -> bool:
@@ -83,22 +122,9 @@ def engagement_allows(quote: Quote, at: dt.datetime) -> bool:
     return told.embargo_until is None or told.embargo_until <= at
 
 
-def is_live(consent: Consent, audience: str, at: dt.datetime) -> bool:
-    """Whether a consent covers an audience now."""
-    return (
-        consent.audience in COVERING[Audience(audience)]
-        and consent.starts_at <= at
-        and (consent.until is None or at < consent.until)
-    )
-
-
 def hides_speaker(quote: Quote) -> bool:
     """Whether neither name nor organisation may stand under the words, whatever the consent says."""
     return quote.engagement is not None and quote.engagement.confidentiality == Confidentiality.CHATHAM_HOUSE
-
-
-def _is_consented(wording: Wording, audience: str, at: dt.datetime) -> bool:
-    return any(is_live(consent, audience, at) for consent in wording.consents.all())
 
 
 def _stands_on_record(wording: Wording) -> bool:
@@ -116,7 +142,7 @@ def is_unprotected(quote: Quote) -> bool:
 
 
 def _is_open_draft(quote: Quote, at: dt.datetime) -> bool:
-    return not quote.withdrawals.exists() and not is_at_risk(quote) and engagement_allows(quote, at)
+    return not is_taken_back(quote) and not is_at_risk(quote) and engagement_allows(quote, at)
 
 
 def _is_own(viewer: Viewer, quote: Quote) -> bool:

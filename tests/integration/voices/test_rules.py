@@ -15,7 +15,7 @@ from tests.factories import (
     PersonFactory,
     PostFactory,
 )
-from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes
+from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes, own_yes
 from tests.personas import account, administrator, coordinator, director, editor, member_rep, viewer
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -28,6 +28,7 @@ CASES = {
     "for the desk": lambda own: opened(a_quote(), audience="desk"),
     "ended": lambda own: opened(a_quote(), until=NOW - DAY / 2),
     "withdrawn": lambda own: taken_back(opened(a_quote())),
+    "withdrawn, agreed again": lambda own: agreed_again(taken_back(opened(a_quote()))),
     "at risk": lambda own: a_quote(speaker=PersonFactory(protection="at_risk")),
     "at risk, for everybody": lambda own: opened(
         a_quote(speaker=PersonFactory(protection="at_risk")), name_form="none"
@@ -38,13 +39,20 @@ CASES = {
     "public record": lambda own: on_record(),
 }
 SEEN = {
-    "visitor": {"for everybody", "at risk, for everybody", "public record"},
-    "representative": {"no consent", "for everybody", "for members", "at risk, for everybody", "public record"},
+    "visitor": {"for everybody", "withdrawn, agreed again", "at risk, for everybody", "public record"},
+    "representative": {
+        "no consent", "for everybody", "for members", "withdrawn, agreed again", "at risk, for everybody",
+        "public record",
+    },
     "editor": {
         "no consent", "no consent, others'", "for everybody", "for members", "for the desk", "ended",
+        "withdrawn, agreed again",
         "at risk, for everybody", "public record",
     },
-    "director": {"for everybody", "for members", "for the desk", "at risk, for everybody", "public record"},
+    "director": {
+        "for everybody", "for members", "for the desk", "withdrawn, agreed again", "at risk, for everybody",
+        "public record",
+    },
     "administrator": set(),
     "coordinator": set(CASES) - {"restricted"},
     "named coordinator": set(CASES),
@@ -58,6 +66,11 @@ def opened(quote, **terms):
 
 def taken_back(quote):
     withdraw(quote, through="desk", by=DESK, at=NOW - DAY / 2)
+    return quote
+
+
+def agreed_again(quote):
+    own_yes(quote, at=NOW - DAY / 4)
     return quote
 
 
@@ -157,7 +170,7 @@ def test_a_list_takes_the_same_queries_at_any_length(many, django_assert_num_que
         a_yes(a_quote(engagement=EngagementFactory()))
     seen = viewer(coordinator())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(quotes_shown(seen, quotes_seen_by(seen, NOW), at=NOW)) == many
 
 

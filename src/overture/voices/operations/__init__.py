@@ -1,5 +1,6 @@
 """What can be done with somebody's words."""
 
+from .asking import agree, ask_speaker, decline
 from .consenting import end_consent, note_consent, put_on_public_record
 from .keeping import add_wording, forget_quote, keep_quote
 from .revealing import reveal_words
@@ -8,6 +9,9 @@ from .withdrawing import withdraw
 
 __all__ = [
     "add_wording",
+    "agree",
+    "ask_speaker",
+    "decline",
     "end_consent",
     "end_use",
     "forget_quote",

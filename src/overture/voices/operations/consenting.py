@@ -22,9 +22,9 @@ from ..errors import (
     StoryNeedsConsent,
     TakenBack,
 )
-from ..models import Consent, NameForm, PublicRecord, Quote, Wording
+from ..models import Consent, ConsentRequest, NameForm, PublicRecord, Quote, Wording
 from ..posts import holds_public_post
-from ..rules import can_keep_quotes, is_unprotected
+from ..rules import can_answer, can_keep_quotes, is_taken_back, is_unprotected
 
 
 @operation
@@ -41,28 +41,30 @@ def note_consent(
     given_by: str = Consent.GivenBy.SELF,
     proof: str = "",
     picture: bool = False,
+    request: ConsentRequest | None = None,
 ) -> Consent:
     """Note that the speaker said yes to this wording, for an audience, from now until a moment or until taken back.
 
     The newest yes is what the speaker allows now: an earlier one that still holds for the wording ends here, so that a
-    narrower yes narrows.
+    narrower yes narrows. After a withdrawal only the speaker's own answer to a `request` opens the words again.
 
     Raises:
-        NotAllowed: when the viewer notes no consents.
+        NotAllowed: when the viewer notes no consents, or says to answer by a link that is not theirs.
         TakenBack: when the speaker withdrew the quote.
         NameNeeded: when another name is asked for and none is written.
         EndsBeforeItStarts: when it would end before now.
     """
-    if not can_keep_quotes(by):
+    is_own_answer = request is not None and request.wording_id == wording.pk and can_answer(by, request)
+    if not (is_own_answer or can_keep_quotes(by)) or is_own_answer != (how == Consent.How.LINK):
         raise NotAllowed
-    if wording.quote.withdrawals.exists():
+    if not is_own_answer and is_taken_back(wording.quote):
         raise TakenBack
     if name_form == NameForm.OTHER and not shown_as.strip():
         raise NameNeeded
     if until is not None and until <= at:
         raise EndsBeforeItStarts
     for earlier in wording.consents.filter(Q(until__isnull=True) | Q(until__gt=at), starts_at__lte=at):
-        end_consent(earlier, by=by, at=at)
+        _end(earlier, by=by, at=at)
     consent = Consent.objects.create(
         wording=wording,
         audience=audience,
@@ -85,6 +87,10 @@ def end_consent(consent: Consent, *, by: Viewer, at: dt.datetime) -> Consent:
     """End one consent now; the words close for its audience at the next read. A consent that ended stays as it was."""
     if not can_keep_quotes(by):
         raise NotAllowed
+    return _end(consent, by=by, at=at)
+
+
+def _end(consent: Consent, *, by: Viewer, at: dt.datetime) -> Consent:
     if consent.until is not None and consent.until <= at:
         return consent
     before = values_of(consent, ("until",))

@@ -10,7 +10,7 @@ from overture.foundation.audit.operations import note, operation
 
 from ..errors import NotAllowed
 from ..models import Quote, Withdrawal
-from ..rules import can_withdraw
+from ..rules import can_withdraw, is_taken_back
 
 
 @operation
@@ -24,8 +24,8 @@ def withdraw(quote: Quote, *, through: Literal["speaker", "desk"], by: Viewer, a
     """
     if not can_withdraw(by, quote):
         raise NotAllowed
-    earlier = quote.withdrawals.order_by("at").first()
-    if earlier is not None:
+    earlier = quote.withdrawals.order_by("-at").first()
+    if earlier is not None and is_taken_back(quote):
         return earlier
     withdrawal = Withdrawal.objects.create(quote=quote, at=at, through=through)
     note("withdraw", quote, by=by)

@@ -95,19 +95,41 @@ def cleared_wordings(audience: str, at: dt.datetime) -> QuerySet[Wording]:
     return Wording.objects.filter(
         Exists(live_consents(audience, at).filter(wording=this)) | Exists(standing_records().filter(wording=this)),
         engagement_allows(at, "quote__engagement"),
-    ).exclude(Exists(Withdrawal.objects.filter(quote=OuterRef("quote_id"))))
+    )
 
 
 def live_consents(audience: str, at: dt.datetime) -> QuerySet[Consent]:
     """The consents that cover an audience now, the newest first: it is the one that says how to name the speaker."""
+    return consents_in_force(at).filter(audience__in=COVERING[Audience(audience)]).order_by("-made_at", "-id")
+
+
+def consents_in_force(at: dt.datetime) -> QuerySet[Consent]:
+    """The consents that hold now, for whomever they name; `rules.in_force` says the same of one quote.
+
+    What was agreed before a withdrawal is void for ever; after one only the speaker's own yes by link counts.
+    """
+    unbroken = Q(how=Consent.How.LINK) & ~Exists(_withdrawals(at__gte=OuterRef("starts_at")))
     return Consent.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=at), audience__in=COVERING[Audience(audience)], starts_at__lte=at
-    ).order_by("-made_at", "-id")
+        unbroken | ~Exists(_withdrawals()), Q(until__isnull=True) | Q(until__gt=at), starts_at__lte=at
+    )
+
+
+def _withdrawals(**narrowed: Any) -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.filter(quote=OuterRef("wording__quote_id"), **narrowed)
+
+
+def standing_withdrawals() -> QuerySet[Withdrawal]:
+    """For a quote: its withdrawals with no later yes of the speaker's own."""
+    later = Consent.objects.filter(
+        wording__quote=OuterRef("quote_id"), starts_at__gt=OuterRef("at"), how=Consent.How.LINK
+    )
+    return Withdrawal.objects.filter(~Exists(later), quote=OuterRef("pk"))
 
 
 def standing_records() -> QuerySet[PublicRecord]:
-    """Words on the public record whose speaker is still unprotected and has not objected."""
+    """Words on the public record whose speaker is unprotected, has not objected and never took the quote back."""
     return PublicRecord.objects.filter(
+        ~Exists(_withdrawals()),
         Q(wording__quote__engagement__isnull=True)
         | Q(wording__quote__engagement__confidentiality=Confidentiality.ON_RECORD),
         wording__quote__speaker__protection=Protection.NONE,
@@ -149,12 +171,12 @@ Reason = Literal["cleared", "no_consent", "ended", "withdrawn", "engagement", "o
 def uncleared_reasons(audience: str, at: dt.datetime, *, ids: Iterable[Any]) -> dict[UUID, Reason]:
     """Why each of these quotes may not be shown to an audience, or that it may. Two queries at any length."""
     now_cleared = Exists(cleared_wordings(audience, at).filter(quote=OuterRef("pk")))
-    consents = Consent.objects.filter(wording__quote=OuterRef("pk"))
+    this = OuterRef("pk")
     quotes = Quote.objects.filter(pk__in=list(ids)).annotate(
         is_now_cleared=now_cleared,
-        is_withdrawn=Exists(Withdrawal.objects.filter(quote=OuterRef("pk"))),
-        was_consented=Exists(consents),
-        is_live=Exists(consents.filter(Q(until__isnull=True) | Q(until__gt=at), starts_at__lte=at)),
+        is_withdrawn=Exists(standing_withdrawals()),
+        was_consented=Exists(Consent.objects.filter(wording__quote=this)),
+        is_live=Exists(consents_in_force(at).filter(wording__quote=this)),
         is_allowed=Exists(Quote.objects.filter(engagement_allows(at, "engagement"), pk=OuterRef("pk"))),
     )
     return {quote.pk: _reason(quote) for quote in quotes.only("pk")}

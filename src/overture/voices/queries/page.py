@@ -14,7 +14,8 @@ from overture.foundation.access import Viewer
 from ..days import desk_zone, last_day
 from ..errors import NotFound
 from ..models import Consent, Quote, Wording
-from ..rules import can_keep_quotes, can_withdraw, is_at_risk
+from ..rules import can_keep_quotes, can_withdraw, in_force, is_at_risk, is_taken_back
+from .asked import RequestShown, requests_shown
 from .clearance import cleared_quotes
 from .quotes import quote_for, quotes_seen_by
 from .shown import QuoteShown, quotes_shown
@@ -75,6 +76,7 @@ class QuotePage:
     withdrawn_at: dt.datetime | None
     withdrawn_by_speaker: bool
     is_public_now: bool
+    requests: tuple[RequestShown, ...]
     may_keep: bool
     may_withdraw: bool
     zone: str
@@ -96,18 +98,20 @@ def page_of_quote(viewer: Viewer, quote_id: Any, *, at: dt.datetime, is_revealed
     zone, may_keep = desk_zone(), can_keep_quotes(viewer)
     covered = is_at_risk(quote) and not (is_revealed and may_keep)
     wordings = quote.wordings.prefetch_related("consents").select_related("public_record").order_by("made_at")
-    withdrawal = quote.withdrawals.order_by("at").first()
+    withdrawal = quote.withdrawals.order_by("at").last() if is_taken_back(quote) else None
+    live = frozenset(consent.pk for consent in in_force(quote, at))
     shown = quotes_shown(viewer, quotes_seen_by(viewer, at).filter(pk=quote.pk), at=at)[0]
     return QuotePage(
         quote=shown,
         wordings=tuple(
-            _wording(one, at, zone, covered=covered, may_keep=may_keep, is_named=may_keep or bool(shown.speaker))
+            _wording(one, zone, live, covered=covered, may_keep=may_keep, is_named=may_keep or bool(shown.speaker))
             for one in _readable(viewer, quote, list(wordings), at)
         ),
         uses=tuple(where_used(quote)),
         withdrawn_at=withdrawal.at if withdrawal else None,
         withdrawn_by_speaker=withdrawal is not None and withdrawal.through == "speaker",
         is_public_now=bool(cleared_quotes("public", at, ids=[quote.pk])),
+        requests=requests_shown(quote, at=at) if may_keep else (),
         may_keep=may_keep,
         may_withdraw=can_withdraw(viewer, quote) and withdrawal is None,
         zone=zone,
@@ -123,7 +127,7 @@ def _readable(viewer: Viewer, quote: Quote, wordings: list[Wording], at: dt.date
 
 
 def _wording(
-    wording: Wording, at: dt.datetime, zone: str, *, covered: bool, may_keep: bool, is_named: bool
+    wording: Wording, zone: str, live: frozenset[UUID], *, covered: bool, may_keep: bool, is_named: bool
 ) -> WordingShown:
     record = getattr(wording, "public_record", None)
     return WordingShown(
@@ -133,13 +137,16 @@ def _wording(
         is_covered=covered,
         is_original=wording.translated_from_id is None,
         translator=wording.translator,
-        consents=tuple(_consent(one, at, zone, may_keep=may_keep, is_named=is_named) for one in wording.consents.all()),
+        consents=tuple(
+            _consent(one, zone, is_live=one.pk in live, may_keep=may_keep, is_named=is_named)
+            for one in wording.consents.all()
+        ),
         record_basis=record.get_basis_display() if record else "",
         record_source=record.source if record else "",
     )
 
 
-def _consent(consent: Consent, at: dt.datetime, zone: str, *, may_keep: bool, is_named: bool) -> ConsentShown:
+def _consent(consent: Consent, zone: str, *, is_live: bool, may_keep: bool, is_named: bool) -> ConsentShown:
     return ConsentShown(
         consent_id=consent.pk,
         audience=consent.get_audience_display(),
@@ -149,7 +156,7 @@ def _consent(consent: Consent, at: dt.datetime, zone: str, *, may_keep: bool, is
         how=consent.get_how_display(),
         since=consent.starts_at,
         last_day=last_day(consent.until, zone) if consent.until else None,
-        is_live=consent.starts_at <= at and (consent.until is None or at < consent.until),
+        is_live=is_live,
         proof=consent.proof if may_keep else "",
     )
 

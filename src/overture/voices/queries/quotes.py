@@ -16,9 +16,15 @@ from overture.engagements.models import Engagement
 from overture.foundation.access import Viewer
 
 from ..errors import NotFound
-from ..models import Audience, Consent, Quote, Withdrawal
+from ..models import Audience, Consent, Quote
 from ..rules import is_the_desks
-from .clearance import cleared_wordings, engagement_allows, standing_records
+from .clearance import (
+    cleared_wordings,
+    consents_in_force,
+    engagement_allows,
+    standing_records,
+    standing_withdrawals,
+)
 
 SOON = dt.timedelta(days=14)
 
@@ -73,12 +79,12 @@ def in_state(quotes: QuerySet[Quote], state: str) -> QuerySet[Quote]:
 def with_state(quotes: QuerySet[Quote], at: dt.datetime) -> QuerySet[Quote]:
     """Quotes annotated with their `state` at a moment."""
     consents = Consent.objects.filter(wording__quote=OuterRef("pk"))
-    live = consents.filter(Q(until__isnull=True) | Q(until__gt=at), starts_at__lte=at)
+    live = consents_in_force(at).filter(wording__quote=OuterRef("pk"))
     lasting = live.filter(Q(until__isnull=True) | Q(until__gt=at + SOON))
     record = standing_records().filter(wording__quote=OuterRef("pk"))
     return quotes.annotate(
         state=Case(
-            When(Exists(Withdrawal.objects.filter(quote=OuterRef("pk"))), then=Value(QuoteState.WITHDRAWN)),
+            When(Exists(standing_withdrawals()), then=Value(QuoteState.WITHDRAWN)),
             When(Exists(lasting), then=Value(QuoteState.CLEARED)),
             When(Exists(record), then=Value(QuoteState.PUBLIC_RECORD)),
             When(Exists(live), then=Value(QuoteState.ENDING)),
@@ -124,6 +130,5 @@ def _cleared(audience: str, at: dt.datetime) -> Q:
 def _open_drafts(at: dt.datetime) -> Q:
     at_risk = Q(speaker__protection=Protection.AT_RISK) | ~Q(speaker_hash="")
     unseen = Quote.objects.filter(at_risk, pk=OuterRef("pk"))
-    taken_back = Withdrawal.objects.filter(quote=OuterRef("pk"))
     allowed = Quote.objects.filter(engagement_allows(at, "engagement"), pk=OuterRef("pk"))
-    return Q(Exists(allowed)) & ~Exists(unseen) & ~Exists(taken_back)
+    return Q(Exists(allowed)) & ~Exists(unseen) & ~Exists(standing_withdrawals())

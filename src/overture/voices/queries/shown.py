@@ -20,7 +20,7 @@ from overture.foundation.access import Viewer
 from ..days import desk_zone, last_day
 from ..models import Audience, Consent, NameForm, Quote, Wording
 from ..naming import known_name, shown_speaker
-from ..rules import is_at_risk, is_the_desks
+from ..rules import in_force, is_at_risk, is_the_desks
 from .quotes import QuoteState, quotes_seen_by
 
 
@@ -72,6 +72,7 @@ def quotes_shown(
     fetched = quotes.select_related("speaker", "organisation", "engagement").prefetch_related(  # type: ignore[union-attr]
         Prefetch("wordings", queryset=Wording.objects.order_by("made_at")),
         Prefetch("wordings__consents", queryset=Consent.objects.order_by("-made_at", "-id")),
+        "withdrawals",
         "speaker__names",
         "organisation__names",
     )
@@ -122,16 +123,11 @@ def speaker_for(viewer: Viewer, quote: Quote, at: dt.datetime) -> tuple[str, str
 
 
 def _newest_live(quote: Quote, at: dt.datetime) -> Consent | None:
-    live = [consent for wording in quote.wordings.all() for consent in wording.consents.all() if _is_on(consent, at)]
-    return max(live, key=lambda consent: consent.made_at, default=None)
-
-
-def _is_on(consent: Consent, at: dt.datetime) -> bool:
-    return consent.starts_at <= at and (consent.until is None or at < consent.until)
+    return max(in_force(quote, at), key=lambda consent: consent.made_at, default=None)
 
 
 def _until(quote: Quote, at: dt.datetime) -> dt.datetime | None:
-    ends = [c.until for wording in quote.wordings.all() for c in wording.consents.all() if _is_on(c, at)]
+    ends = [consent.until for consent in in_force(quote, at)]
     return None if None in ends else max((end for end in ends if end), default=None)
 
 

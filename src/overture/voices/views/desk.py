@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from overture.engagements.queries import engagement_for
 from overture.foundation.access.views import DeskView
+from overture.foundation.ui.codes import code_to_scan
 
 from .. import operations, rules
 from ..errors import NotAllowed, NotFound, VoicesError
-from ..forms import ConsentForm, PublicRecordForm, QuoteForm, WordingForm
+from ..forms import AskForm, ConsentForm, PublicRecordForm, QuoteForm, WordingForm
 from ..queries import consent_for, page_of_quote, quote_for, voices_list, who_spoke_at, wording_for
 
 
@@ -117,6 +118,27 @@ class ConsentNote(WordingFormView):
 
     def said(self) -> str:
         return _("The consent is noted. The words open for those it names.")
+
+
+class SpeakerAsk(WordingFormView):
+    """Ask the speaker for their yes by a link: by mail, on paper, or through another channel."""
+
+    form_class = AskForm
+    template = "ask"
+
+    def said(self) -> str:
+        return _("The question is ready. Below is its link; it is open for 30 days.")
+
+
+class AskLetter(KeepingView):
+    """A sheet to print: the link as a code to scan and to type. It holds no name and no words."""
+
+    def get(self, request: HttpRequest, pk: UUID, asked: UUID) -> HttpResponse:
+        page = page_of_quote(self.viewer, pk, at=timezone.now())
+        chosen = next((one for one in page.requests if one.request_id == asked and one.link), None)
+        if chosen is None:
+            raise NotFound
+        return self.show(request, "letter", {"asked": chosen, "code": code_to_scan(chosen.link)})
 
 
 class RecordPut(WordingFormView):
