@@ -7,16 +7,20 @@ from uuid import UUID
 
 from overture.foundation.partial_dates import PartialDate
 
-from .models import Membership, Name, Organisation
+from .models import Membership, Name, Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
 class NameGiven:
-    """One more name of a party; its script is found from its letters."""
+    """One more name of a party; its script is found from its letters.
+
+    `may_be_shown` lets a former name stand on the desk's page, marked as one; other kinds do not need it.
+    """
 
     text: str
     kind: str = Name.Kind.OFFICIAL
     language: str = ""
+    may_be_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class PostGiven:
 
 @dataclass(frozen=True, slots=True)
 class MembershipGiven:
-    """An organisation's place in the desk's own network."""
+    """An organisation's place in the desk's own network, or in another body."""
 
     member_class: str = Membership.Class.FULL
     status: str = Membership.Status.ACTIVE
@@ -44,7 +48,17 @@ class MembershipGiven:
 
 @dataclass(frozen=True, slots=True)
 class IdentifierGiven:
-    """A number under which a register knows a body."""
+    """A number under which a register knows a body or person."""
 
     scheme: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamePut:
+    """A name put to a text: of an organisation, with the person who signed for it, or of a person on their own."""
+
+    signed: PartialDate
+    organisation: Organisation | None = None
+    person: Person | None = None
+    source: str = ""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from overture.foundation.access.viewer import Viewer
 
-from .models import Organisation, Person, Post, Protection, PublicNameForm, Standing
+from .models import Lowering, Organisation, Person, Post, Protection, PublicNameForm, Standing
 from .tenure import is_held_on
 
 KNOWN_TO_MEMBERS = (Standing.NETWORK, Standing.STAKEHOLDER)
@@ -97,3 +97,13 @@ def can_see_notes(viewer: Viewer) -> bool:
 def can_see_history(viewer: Viewer) -> bool:
     """Who changed what: those who may change it."""
     return can_edit_directory(viewer)
+
+
+def can_decide_lowering(viewer: Viewer, asked: Lowering) -> bool:
+    """Whether a viewer may answer a request to protect less: a coordinator with an account, other than who asked."""
+    return viewer.has_role("coordinator") and viewer.user_id is not None and viewer.user_id != asked.asked_by
+
+
+def can_see_file(viewer: Viewer) -> bool:
+    """Everything held on a person, in one piece: coordinators."""
+    return viewer.has_role("coordinator")

@@ -19,6 +19,7 @@ SECRET_KEY = ENV["OVERTURE_SECRET"] or kept_secret(HOME / "keys" / "django-secre
 OVERTURE_KEY_PATH = Path(ENV["OVERTURE_KEY_PATH"]) if ENV["OVERTURE_KEY_PATH"] else HOME / "keys" / "sealing-keys"
 OVERTURE_BASE_URL = ENV["OVERTURE_BASE_URL"] or f"http://localhost:{ENV['PORT']}"
 OVERTURE_IDLE_SECONDS = ENV["OVERTURE_IDLE_MINUTES"] * 60
+OVERTURE_ASK_AGAIN_DAYS = ENV["OVERTURE_ASK_AGAIN_DAYS"]
 ALLOWED_HOSTS = [
     urlsplit(OVERTURE_BASE_URL).hostname or "localhost",
     "localhost",

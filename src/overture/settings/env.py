@@ -111,6 +111,13 @@ SETTINGS: tuple[Setting, ...] = (
         "OVERTURE_IDLE_MINUTES", "number", "30", "a session ends after this many minutes without a request", _positive
     ),
     Setting("OVERTURE_SESSION_HOURS", "number", "12", "a session ends this many hours after it began", _positive),
+    Setting(
+        "OVERTURE_ASK_AGAIN_DAYS",
+        "number",
+        "365",
+        "after so many days the desk asks again whether a person and a way to reach somebody are still right",
+        _positive,
+    ),
 )
 
 

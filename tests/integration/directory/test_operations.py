@@ -138,7 +138,6 @@ def test_protection_is_raised_but_not_lowered(by: Viewer) -> None:
     person = operations.raise_protection(PersonFactory(), to="at_risk", by=by)
     for refused in (
         lambda: operations.raise_protection(person, to="none", by=by),
-        lambda: operations.lower_protection(person, to="no_public_name", by=by),
         lambda: operations.change_person(person, version=person.version, by=by, protection="none"),
     ):
         with pytest.raises(ProtectionNotLowered, match="two people"):

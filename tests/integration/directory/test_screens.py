@@ -245,7 +245,7 @@ def test_same_person_adds_the_spelling_and_nobody(client: Client) -> None:
 
 
 def stale(client: Client) -> tuple[Person, object]:
-    person = PersonFactory(name="Ilan Torvald", standing="stakeholder", basis="Old")
+    person = PersonFactory(name="Ilan Torvald", standing="stakeholder", basis="Old", public_name_form="full")
     address = reverse("desk:person-change", args=[person.pk])
     mine = PERSON | {"version": "1"}
     client.post(address, mine | {"name": "Ilan Thorvald", "basis": "Theirs", "names-rows": ""})

@@ -58,6 +58,7 @@ def write_names(subject: Party, given: Iterable[NameGiven], *, by: Viewer) -> No
     for text, one in wanted.items():
         row = rows.pop(text, None) or Name(**owner_of(subject), text=text)
         row.script, row.kind, row.language = script_of(text), one.kind, one.language
+        row.may_be_shown = one.may_be_shown and one.kind == Name.Kind.FORMER
         row.save()
     Name.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     keep_change(subject, "names", before=before, after=names_in_words(subject), by=by)

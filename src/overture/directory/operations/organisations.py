@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils.text import slugify
 
-from overture.accounts.queries import the_desk
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
-from overture.foundation.history.operations import keep_change, keep_changes
+from overture.foundation.history.operations import keep_changes
 from overture.foundation.listing.operations import relist
 from overture.foundation.records import values_of
 
-from ..errors import NoNetwork, PartOfItself
+from ..errors import PartOfItself
 from ..given import IdentifierGiven, MembershipGiven, NameGiven
-from ..models import Identifier, Membership, Organisation, PublicNameForm
+from ..models import Organisation, PublicNameForm
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
 from .keys import rekey
+from .memberships import set_membership
 from .names import write_names
+from .numbers import write_identifiers
 
 FIELDS = (
     "name",
@@ -36,7 +38,6 @@ FIELDS = (
     "public_name_form",
     "other_public_name",
 )
-MEMBERSHIP_FIELDS = ("member_class", "status", "joined", "left")
 
 
 @operation
@@ -99,7 +100,7 @@ def change_organisation(
     """
     check_may_edit(by)
     before = values_of(organisation, FIELDS)
-    check_not_lowered(organisation, changes.get("protection", organisation.protection))
+    check_not_lowered(organisation, changes)
     check_not_inside(organisation, changes.get("parent"))
     organisation.claim_version(version)
     if "name" in changes:
@@ -120,40 +121,17 @@ def change_organisation(
     return organisation
 
 
-@operation
-def set_membership(
-    member: Organisation, *, by: Viewer, given: MembershipGiven | None = None, network: Organisation | None = None
-) -> Membership:
-    """Say which place an organisation has in a network, the desk's own by default; an older saying is replaced.
-
-    Raises:
-        NoNetwork: when the desk has no organisation of its own yet.
-    """
-    check_may_edit(by)
-    given = given or MembershipGiven()
-    network_id = network.pk if network else the_desk().organisation_id
-    if network_id is None:
-        raise NoNetwork
-    row = Membership.objects.filter(member=member, network_id=network_id).first()
-    before = values_of(row, MEMBERSHIP_FIELDS) if row else {}
-    row = row or Membership(member=member, network_id=network_id)
-    for name in MEMBERSHIP_FIELDS:
-        setattr(row, name, getattr(given, name))
-    if before and before == values_of(row, MEMBERSHIP_FIELDS):
-        return row
-    row.save()
-    keep_changes(row, before, by=by)
-    note("set", row, by=by)
-    return row
-
-
 def check_not_inside(organisation: Organisation, parent: Organisation | None) -> None:
-    """Refuse a tree that bites its tail."""
-    above = parent
-    while above is not None:
-        if above.pk == organisation.pk:
+    """Refuse a tree that bites its tail. Both rows are locked, so that two people cannot move each below the other."""
+    if parent is None:
+        return
+    list(Organisation.objects.select_for_update().filter(pk__in=[organisation.pk, parent.pk]).order_by("pk"))
+    above_id, walked = parent.pk, set[UUID]()
+    while above_id is not None and above_id not in walked:
+        if above_id == organisation.pk:
             raise PartOfItself
-        above = above.parent
+        walked.add(above_id)
+        above_id = Organisation.objects.filter(pk=above_id).values_list("parent_id", flat=True).first()
 
 
 def give_address(organisation: Organisation) -> None:
@@ -173,19 +151,3 @@ def give_address(organisation: Organisation) -> None:
     taken = set(others.values_list("slug", flat=True))
     tries = (start, *(f"{start}-{number}" for number in range(2, len(taken) + 3)))
     organisation.slug = next(slug for slug in tries if slug not in taken)
-
-
-def write_identifiers(organisation: Organisation, given: Iterable[IdentifierGiven], *, by: Viewer) -> None:
-    """Make an organisation's numbers exactly these, inside another verb."""
-    before = _numbers(organisation)
-    wanted = {(one.scheme.strip(), one.value.strip()) for one in given if one.scheme.strip() and one.value.strip()}
-    rows = {(row.scheme, row.value): row for row in organisation.identifiers.all()}
-    for key in wanted - set(rows):
-        Identifier.objects.create(organisation=organisation, scheme=key[0], value=key[1])
-    Identifier.objects.filter(pk__in=[row.pk for key, row in rows.items() if key not in wanted]).delete()
-    keep_change(organisation, "identifiers", before=before, after=_numbers(organisation), by=by)
-
-
-def _numbers(organisation: Organisation) -> str:
-    rows = Identifier.objects.filter(organisation=organisation).order_by("scheme", "value")
-    return "\n".join(str(row) for row in rows)

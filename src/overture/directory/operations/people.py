@@ -13,12 +13,13 @@ from overture.foundation.history.operations import keep_changes
 from overture.foundation.listing.operations import relist
 from overture.foundation.records import values_of
 
-from ..given import NameGiven, PostGiven
+from ..given import IdentifierGiven, NameGiven, PostGiven
 from ..models import Organisation, Person, Protection
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
 from .keys import rekey
 from .names import next_version, write_names
+from .numbers import write_identifiers
 from .posts import write_posts
 
 Party = Person | Organisation
@@ -46,6 +47,7 @@ def add_person(
     names: Iterable[NameGiven] = (),
     post: PostGiven | None = None,
     posts: Iterable[PostGiven] = (),
+    identifiers: Iterable[IdentifierGiven] = (),
     not_the_same: Iterable[Person] = (),
     **more: Any,
 ) -> Person:
@@ -61,6 +63,7 @@ def add_person(
     person.save()
     write_names(person, names, by=by)
     write_posts(person, [*([post] if post else []), *posts], by=by)
+    write_identifiers(person, identifiers, by=by)
     for other in not_the_same:
         answer_name(name, other, is_same=False, by=by)
     rekey(person)
@@ -77,17 +80,18 @@ def change_person(
     by: Viewer,
     names: Iterable[NameGiven] | None = None,
     posts: Iterable[PostGiven] | None = None,
+    identifiers: Iterable[IdentifierGiven] | None = None,
     **changes: Any,
 ) -> Person:
-    """Change fields of a person; their names and posts become exactly those given, and stay when none are.
+    """Change fields of a person; names, posts and numbers become exactly those given, and stay when none are.
 
     Raises:
         StaleVersion: when somebody saved a newer version since.
-        ProtectionNotLowered: when the protection would become weaker.
+        ProtectionNotLowered: when the protection would become weaker, or more would be told in public.
     """
     check_may_edit(by)
     before = values_of(person, FIELDS)
-    check_not_lowered(person, changes.get("protection", person.protection))
+    check_not_lowered(person, changes)
     person.claim_version(version)
     if "name" in changes:
         changes["name"] = clean_name(changes["name"])
@@ -98,6 +102,8 @@ def change_person(
         write_names(person, names, by=by)
     if posts is not None:
         write_posts(person, posts, by=by)
+    if identifiers is not None:
+        write_identifiers(person, identifiers, by=by)
     rekey(person)
     note("change", person, by=by)
     relist(person)
@@ -112,22 +118,10 @@ def raise_protection(party: Party, *, to: str, by: Viewer) -> Party:
         ProtectionNotLowered: when it would become weaker.
     """
     check_may_edit(by)
-    check_not_lowered(party, to)
+    check_not_lowered(party, {"protection": to})
     before = values_of(party, ("protection",))
     party.protection = Protection(to)
-    _save_and_tell(party, before, "protect", by=by)
-    return party
-
-
-@operation
-def lower_protection(party: Party, *, to: str, by: Viewer) -> Party:
-    """Refused: it takes two people together, and this desk cannot ask the second one yet.
-
-    Raises:
-        ProtectionNotLowered: always, unless nothing would be lowered.
-    """
-    check_may_edit(by)
-    check_not_lowered(party, to)
+    save_and_tell(party, before, "protect", by=by)
     return party
 
 
@@ -138,11 +132,11 @@ def record_objection(person: Person, *, by: Viewer) -> Person:
     if person.objected_at is None:
         before = values_of(person, ("objected_at",))
         person.objected_at = timezone.now()
-        _save_and_tell(person, before, "object", by=by)
+        save_and_tell(person, before, "object", by=by)
     return person
 
 
-def _save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewer) -> None:
+def save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewer) -> None:
     """Write the fields of `before` as the next version, with history, audit and listing."""
     next_version(party)
     party.save(update_fields=list(before))

@@ -11,6 +11,7 @@ from overture.foundation.history.operations import keep_change, keep_changes
 from overture.foundation.partial_dates import PartialDate
 from overture.foundation.records import values_of
 
+from ..errors import EndsBeforeItBegins
 from ..given import PostGiven
 from ..models import Organisation, Person, Post
 from .checks import check_may_edit, take_over
@@ -27,6 +28,7 @@ def add_post(person: Person, *, organisation: Organisation, by: Viewer, role: st
     before = posts_in_words(person)
     post = Post(person=person)
     take_over(post, {"organisation": organisation, "role": role.strip(), **more}, FIELDS)
+    check_post_dates(post)
     post.save()
     next_version(person)
     keep_change(person, "posts", before=before, after=posts_in_words(person), by=by)
@@ -45,6 +47,7 @@ def change_post(post: Post, *, version: int, by: Viewer, **changes: Any) -> Post
     before, words = values_of(post, FIELDS), posts_in_words(post.person)
     post.claim_version(version)
     take_over(post, changes, FIELDS)
+    check_post_dates(post)
     post.save(update_fields=FIELDS)
     keep_changes(post, before, by=by)
     next_version(post.person)
@@ -68,9 +71,16 @@ def write_posts(person: Person, given: Iterable[PostGiven], *, by: Viewer) -> No
         row.organisation = one.organisation
         for name in SIMPLE:
             setattr(row, name, getattr(one, name))
+        check_post_dates(row)
         row.save()
     Post.objects.filter(pk__in=list(rows)).delete()
     keep_change(person, "posts", before=before, after=posts_in_words(person), by=by)
+
+
+def check_post_dates(post: Post) -> None:
+    """Refuse a post that ends before it begins."""
+    if post.started and post.ended and post.ended.last < post.started.first:
+        raise EndsBeforeItBegins
 
 
 def posts_in_words(person: Person) -> str:

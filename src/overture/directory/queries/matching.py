@@ -16,6 +16,7 @@ from overture_names.folding import fold
 
 from ..models import NameAnswer, NameKey, Organisation, Person
 from ..scripts import script_of
+from .naming import may_stand
 from .seen import organisations_seen_by, people_seen_by
 
 PartyKind = Literal["person", "organisation"]
@@ -104,10 +105,10 @@ class Candidate:
     Attributes:
         id: the record's id as text.
         name: its main name.
-        spelling: the name of it that is nearest.
+        spelling: the name of it that is nearest; the main one when that is a wrong or former name, which is not shown.
         score: 0 to 1.
         band: ``same`` or ``ask``.
-        reasons: why, from `overture_names`; empty when a person has answered.
+        reasons: why, from `overture_names`; empty when a person has answered, or the nearest name is not shown.
         is_answered: whether a person has said that it is the same.
     """
 
@@ -165,4 +166,7 @@ def _nearest(party: Person | Organisation, name: str, kind: PartyKind) -> Candid
     if best < ASK_FROM:
         return None
     result = compare(name, spelling, kind)
+    shown = {party.name, *(row.text for row in party.names.all() if may_stand(row))}
+    if spelling not in shown:
+        return Candidate(str(party.pk), party.name, party.name, result.score, result.band, ())
     return Candidate(str(party.pk), party.name, spelling, result.score, result.band, result.reasons)

@@ -45,6 +45,21 @@ def _own_names(party: Party) -> list[Name]:
     )
 
 
+def names_to_show(party: Party) -> list[Name]:
+    """The names that may stand on the desk's page of a party: never a wrong one, a former one only when it is marked.
+
+    Fetch ``names`` beforehand when many are shown.
+    """
+    return sorted((name for name in party.names.all() if may_stand(name)), key=lambda name: name.pk)
+
+
+def may_stand(name: Name) -> bool:
+    """Whether a name may be shown at all; a wrong one is found by and never shown."""
+    if name.kind == Name.Kind.FORMER:
+        return name.may_be_shown
+    return name.kind != Name.Kind.WRONG
+
+
 def names_shown_to(viewer: Viewer, parties: Iterable[Party]) -> dict[str, ShownText | None]:
     """What each party is called for this viewer, by id as text; None for those whom they may not know of."""
     found = list(parties)

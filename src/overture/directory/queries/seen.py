@@ -61,7 +61,7 @@ def person_for(viewer: Viewer, person_id: UUID | str) -> Person:
     Raises:
         NotFound: when there is none, or this viewer may not know of them.
     """
-    return _one(people_seen_by(viewer), person_id)
+    return one_of(people_seen_by(viewer), person_id)
 
 
 def organisation_for(viewer: Viewer, organisation_id: UUID | str) -> Organisation:
@@ -70,10 +70,15 @@ def organisation_for(viewer: Viewer, organisation_id: UUID | str) -> Organisatio
     Raises:
         NotFound: when there is none, or this viewer may not know of it.
     """
-    return _one(organisations_seen_by(viewer).select_related("parent"), organisation_id)
+    return one_of(organisations_seen_by(viewer).select_related("parent"), organisation_id)
 
 
-def _one(rows: QuerySet[M], record_id: UUID | str) -> M:
+def one_of(rows: QuerySet[M], record_id: UUID | str) -> M:
+    """The row with this id among those that may be seen.
+
+    Raises:
+        NotFound: when it is not among them; an id that is none is no row either.
+    """
     try:
         return rows.get(pk=record_id)
     except (ObjectDoesNotExist, ValidationError, ValueError) as error:
@@ -95,8 +100,3 @@ def public_members() -> QuerySet[Organisation]:
 def _live_member_ids() -> QuerySet[Membership, UUID]:
     live = Membership.objects.filter(status=Membership.Status.ACTIVE, network_id=the_desk().organisation_id)
     return live.values_list("member_id", flat=True)
-
-
-def membership_of(organisation: Organisation) -> Membership | None:
-    """An organisation's membership in the desk's own network, live or not."""
-    return Membership.objects.filter(member=organisation, network_id=the_desk().organisation_id).first()
