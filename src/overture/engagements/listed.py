@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -13,11 +14,12 @@ from overture.directory.models import Representation
 from overture.foundation.registry import ListedRow
 
 from . import rules
-from .models import Engagement
+from .models import Engagement, EngagementKind
 from .queries import with_readers
 from .queries.fetching import engagements_to_tell
 from .queries.telling import outside_telling, whole_telling
 from .queries.wording import searchable
+from .told import ToldEngagement
 
 FULL = frozenset({rules.COORDINATOR, rules.DESK})
 LISTED_IN = "en"
@@ -50,7 +52,24 @@ def _rows(record: Engagement, found: Engagement, *, at: dt.datetime) -> Iterable
     day = record.starts_on or dt.date.max
     for tier, scopes in finders(record, at=at).items():
         told = tell[tier](found, at=at)
-        yield ListedRow(tier, scopes, told.title, searchable(told), day)
+        words = f"{searchable(told)} {in_every_language(told)}"
+        yield ListedRow(tier, scopes, told.title, words, day, mentions=mentioned(told))
+
+
+def in_every_language(told: ToldEngagement) -> str:
+    """Kind and date as a reader of each language writes them: “letter 2025” is asked in three."""
+    words = [told.kind]
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            words += [str(EngagementKind(told.kind).label), told.when.in_words() if told.when else ""]
+    return " ".join(words)
+
+
+def mentioned(told: ToldEngagement) -> tuple[str, ...]:
+    """The names in a telling, which are found in other scripts as well."""
+    people = (*told.ours, *told.theirs, *told.others)
+    named = [*(one.name for one in people), *(one.organisation for one in people if one.organisation), *told.spoke_for]
+    return tuple(dict.fromkeys(one.text for one in named))
 
 
 def finders(record: Engagement, *, at: dt.datetime) -> dict[str, frozenset[str]]:

@@ -13,6 +13,8 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.db.models import BooleanField, F, Func, Value
 
+from .numbers import ABOVE_ALL
+
 TABLE = "listing_listingentry"
 LEXEMES = "array_to_tsvector(string_to_array({words}, ' '))"
 FORGETS_BY_ITSELF = (3, 42)
@@ -74,17 +76,20 @@ class IsFound(Func):
         return f"{LEXEMES.format(words=words[0])} @@ {query[0]}::tsquery", (*words[1], *query[1])
 
 
-def newest(soughts: Sequence[Sought], *, most: int, first: int = 0, below: int) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is sought among the entries from one number on, `below` another."""
+
+    sought: Sought
+    first: int = 0
+    below: int = ABOVE_ALL
+
+
+def newest(questions: Sequence[Question], *, most: int) -> list[tuple[int, int]]:
     """The highest numbers of entries for each of several questions, in one query that stops as soon as it has enough.
 
-    Args:
-        soughts: the questions.
-        most: how many for each of them.
-        first: the lowest number that counts.
-        below: a number that is too high; of the page before, for the next one.
-
     Returns:
-        Pairs of the question's place in `soughts` and an entry's number, the highest number of each first.
+        Pairs of the question's place and an entry's number, the highest number of each first; up to `most` of each.
     """
     if connection.vendor == "sqlite":
         one = "SELECT rowid AS id FROM listing_index WHERE listing_index MATCH %s"
@@ -93,9 +98,10 @@ def newest(soughts: Sequence[Sought], *, most: int, first: int = 0, below: int) 
         one = f"SELECT id FROM {TABLE} WHERE {LEXEMES.format(words='words')} @@ %s::tsquery"  # noqa: S608 (constants)
         order = "AND id >= %s AND id < %s ORDER BY id DESC LIMIT %s"
     part = "SELECT {place} AS place, id FROM ({one} {order}) AS q{place}"
-    parts = [part.format(place=place, one=one, order=order) for place in range(len(soughts))]
+    parts = [part.format(place=place, one=one, order=order) for place in range(len(questions))]
+    values = [value for one in questions for value in (str(one.sought), one.first, one.below, most)]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [v for one in soughts for v in (str(one), first, below, most)])
+        cursor.execute(" UNION ALL ".join(parts), values)
         return sorted(cursor.fetchall(), key=lambda row: (row[0], -row[1]))
 
 

@@ -10,7 +10,7 @@ from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 
 from .affixes import stems
-from .index import IsFound, Sought, Token, index_is_whole, newest
+from .index import IsFound, Question, Sought, Token, index_is_whole, newest
 from .models import ListingEntry
 from .numbers import ABOVE_ALL
 from .operations import entries_of
@@ -45,7 +45,8 @@ def newest_seen_by(
     It stops as soon as it has enough, whatever the length of the list; a page after another begins `below` its last
     number. Two queries.
     """
-    numbers = [number for _place, number in newest([seen_by(viewer, kinds=(kind,), text=text)], most=most, below=below)]
+    question = Question(seen_by(viewer, kinds=(kind,), text=text), below=below)
+    numbers = [number for _place, number in newest([question], most=most)]
     found = ListingEntry.objects.filter(pk__in=numbers).order_by("-pk")
     return list(found.values_list("pk", "record_id"))
 

@@ -64,15 +64,15 @@ def tokens_of(kind: str, row: ListedRow, fuller: Collection[str] = ()) -> str:
 def keys_of_name(name: str) -> list[str]:
     """The keys of a whole name, of a person's and of an organisation's kind, as tokens keep them."""
     keys = [*lookup_keys(name, "person"), *lookup_keys(name, "organisation")]
-    return list(dict.fromkeys(_plain(key) for key in keys))
+    return list(dict.fromkeys(plain_key(key) for key in keys))
 
 
 def sounds_of(word: str) -> list[str]:
     """The skeletons of one folded word that say enough to be looked for."""
-    return [_plain(key) for key in skeletons(word) if len(key) > 1]
+    return [plain_key(key) for key in skeletons(word) if len(key) > 1]
 
 
-def _plain(key: str) -> str:
+def plain_key(key: str) -> str:
     """A key in the letters that every tokeniser leaves together."""
     return key.lower().replace("=", "_").replace("#", "-")
 

@@ -1,0 +1,191 @@
+"""Finding the few records that some typed words mean: asked of the index in steps, then put in order.
+
+What a record is called comes before what it says, a word as typed before one that begins so, then one with something
+fixed to it, then one that sounds alike in any script; among equals the newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from overture.foundation.access.viewer import Viewer
+from overture_names import fold, lookup_keys
+from overture_names.sounds import script_of, skeletons, word
+from overture_names.words import closeness
+
+from .affixes import stems
+from .index import Question, Sought, Token, newest
+from .models import ListingEntry
+from .numbers import FIRST_DATED
+from .queries import LEAST_BEGINNING, seen_by
+from .tokens import SOUND, TITLE, plain_key, sounds_of, whole_name, words_of
+
+MOST_WORDS = 8
+MOST_WEIGHED = 40
+"""Entries of each step that are put in order."""
+LEAST_SOUNDING = 3
+"""Letters from which on a word alone is also looked for by its sound."""
+SMALL = frozenset(
+    fold("al el the of and in on at for with to a an by from about من في على عن مع إلى حول و של על את עם אל ו").split()
+)
+"""Words that need not be found when there are others."""
+CALLED, BEGUN, FIXED, SAID, SAID_BEGUN, SAID_FIXED, ACRONYM = 1.0, 0.9, 0.86, 0.8, 0.7, 0.68, 0.85
+ALIKE, SAID_ALIKE = 0.8, 0.6
+"""What a word is worth that only sounds like one of a name, times how alike they are."""
+LEAST_ALIKE, LEAST_WITH_ONE_KEY = 0.62, 0.55
+"""How alike two words must sound; less when their consonants are the same."""
+WHOLE, BEGINS = 0.5, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry with what it is worth."""
+
+    entry: ListingEntry
+    worth: float
+
+
+def search(viewer: Viewer, text: str, *, kinds: Iterable[str] = (), most: int = 8) -> list[ListingEntry]:
+    """The records of this viewer that fit some words best; at most four queries, whatever the length of the lists.
+
+    Args:
+        viewer: who asks; what they may not find is not looked at.
+        text: what was typed; the last word may be half of one.
+        kinds: only these kinds; all when empty.
+        most: how many.
+    """
+    words = list(dict.fromkeys(words_of(text)))[:MOST_WORDS]
+    if not words:
+        return []
+    asked = Asked(viewer, tuple(words), whole_name(text), tuple(kinds))
+    found = _weighed(asked, asked.first_questions())
+    if len(found) < most:
+        known = {one.entry.pk: one for one in found}
+        found = list({**{one.entry.pk: one for one in _weighed(asked, asked.wider_questions())}, **known}.values())
+    found.sort(key=lambda one: (-one.worth, -one.entry.pk))
+    return [one.entry for one in found[:most]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Typed words, read as questions to the index."""
+
+    viewer: Viewer
+    words: tuple[str, ...]
+    whole: str
+    kinds: tuple[str, ...]
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The words that an entry must have."""
+        return tuple(word for word in self.words if word not in SMALL) or self.words
+
+    @cached_property
+    def least_sounding(self) -> int:
+        return LEAST_SOUNDING if len(self.needed) == 1 else 1
+
+    @cached_property
+    def permission(self) -> Sought:
+        return seen_by(self.viewer, kinds=self.kinds)
+
+    def first_questions(self) -> list[Question]:
+        """What is called or says these words, and what has no day and sounds like them."""
+        exact = [self._of(_exact(word, TITLE) for word in self.needed), self._of(_exact(word) for word in self.needed)]
+        begun = [self._of(_begun(word, TITLE) for word in self.needed), self._of(_begun(word) for word in self.needed)]
+        sounding = [
+            self._of(self._sounding(word) for word in self.needed),
+            self._of(self._near(word) for word in self.needed),
+        ]
+        standing = [self._of([(Token(self.whole),)]), *exact, *begun, *sounding]
+        return [Question(one, below=FIRST_DATED) for one in standing] + [
+            Question(one, first=FIRST_DATED) for one in exact
+        ]
+
+    def wider_questions(self) -> list[Question]:
+        """Those with a day that begin or sound like the words."""
+        begun = [self._of(_begun(word, TITLE) for word in self.needed), self._of(_begun(word) for word in self.needed)]
+        sounding = self._of(self._sounding(word) for word in self.needed)
+        return [Question(one, first=FIRST_DATED) for one in (*begun, sounding)]
+
+    def _sounding(self, word: str) -> tuple[Token, ...]:
+        forms = (word, *stems(word)) if len(word) >= self.least_sounding else ()
+        return (*_begun(word), *(Token(SOUND + key) for form in forms for key in sounds_of(form)))
+
+    def _near(self, word: str) -> tuple[Token, ...]:
+        """With a letter wrong, or as the first letters of a name's words."""
+        keys = lookup_keys(word, "organisation") if len(word) >= self.least_sounding else ()
+        return (*self._sounding(word), *(Token(SOUND + plain_key(key)) for key in keys if len(key) > 1))
+
+    def _of(self, groups: Iterable[tuple[Token, ...]]) -> Sought:
+        return Sought((*self.permission.groups, *groups), self.permission.without)
+
+
+def _exact(word: str, mark: str = "") -> tuple[Token, ...]:
+    return tuple(Token(mark + form) for form in (word, *stems(word)))
+
+
+def _begun(word: str, mark: str = "") -> tuple[Token, ...]:
+    return (*(Token(mark + form) for form in stems(word)), Token(mark + word, len(word) >= LEAST_BEGINNING))
+
+
+def _weighed(asked: Asked, questions: list[Question]) -> list[Found]:
+    numbers = {number for _place, number in newest(questions, most=MOST_WEIGHED)}
+    found = []
+    for entry in ListingEntry.objects.filter(pk__in=numbers):
+        worth = worth_of(asked, frozenset(entry.words.split()))
+        if worth > 0:
+            found.append(Found(entry, worth))
+    return found
+
+
+def worth_of(asked: Asked, tokens: frozenset[str]) -> float:
+    """How well an entry fits: the mean of its words' worth; 0 when one that is needed is not there at all."""
+    values = [_worth_of_word(word, tokens, asked.least_sounding) for word in asked.needed]
+    if not all(values):
+        return 0.0
+    worth = sum(values) / len(values)
+    if asked.whole in tokens:
+        return worth + WHOLE
+    return worth + BEGINS if any(token.startswith(asked.whole) for token in tokens) else worth
+
+
+def _worth_of_word(word: str, tokens: frozenset[str], least: int) -> float:
+    for value, fits in ((CALLED, TITLE + word), (ACRONYM, f"{SOUND}_{word}"), (SAID, word)):
+        if fits in tokens:
+            return value
+    forms = stems(word)
+    if any(TITLE + form in tokens for form in forms):
+        return FIXED
+    if len(word) >= LEAST_BEGINNING and any(token.startswith(TITLE + word) for token in tokens):
+        return BEGUN
+    if any(form in tokens for form in forms):
+        return SAID_FIXED
+    if len(word) >= LEAST_BEGINNING and any(token.startswith(word) for token in tokens):
+        return SAID_BEGUN
+    return _worth_of_sound(word, tokens) if len(word) >= least else 0.0
+
+
+def _worth_of_sound(sought: str, tokens: frozenset[str]) -> float:
+    called = [token[len(TITLE) :] for token in tokens if token.startswith(TITLE)]
+    if best := max((likeness_of(sought, one) for one in called), default=0.0):
+        return ALIKE * best
+    keys = set(skeletons(sought))
+    said = [token for token in tokens if ":" not in token and not keys.isdisjoint(skeletons(token))]
+    return SAID_ALIKE * max((likeness_of(sought, one) for one in said), default=0.0)
+
+
+def likeness_of(sought: str, known: str) -> float:
+    """How alike two folded words are, in any scripts: 0 when they are two names, up to 1; a letter may be wrong."""
+    if script_of(sought) == script_of(known):
+        longest = max(len(sought), len(known))
+        wrong = OSA.distance(sought, known, score_cutoff=2)
+        if wrong <= (1 if longest < 8 else 2) and longest > 3:
+            return 1 - wrong / longest
+        return 0.0
+    share = closeness(word(sought), word(known))[1]
+    has_one_key = not set(skeletons(sought)).isdisjoint(skeletons(known))
+    return share if share >= (LEAST_WITH_ONE_KEY if has_one_key else LEAST_ALIKE) else 0.0
