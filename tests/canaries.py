@@ -48,6 +48,8 @@ SKIPPED = {
     "directory.Stance.source_kind": "the kind of a record, looked up",
     "directory.Stance.source_id": "an id",
     "words_language": "a language code",
+    "foundation.links.SignedLink.purpose": "a key, looked up",
+    "foundation.links.SignedLink.subject_id": "an id",
     "spans": "numbers",
     "record_ids": "ids",
     "made": "ids",

@@ -41,10 +41,11 @@ from overture.engagements.models import (
 )
 from overture.foundation.evidence.models import Evidence, Source
 from overture.foundation.history.models import FieldChange
+from overture.foundation.links.models import SignedLink
 from overture.foundation.listing.operations import rebuild_listing
 from overture.foundation.partial_dates import PartialDate
 from overture.newsroom.models import Block, RoundUp, Text
-from overture.voices.models import Consent, PublicRecord, Quote, Withdrawal, Wording
+from overture.voices.models import Consent, ConsentRequest, PublicRecord, Quote, Withdrawal, Wording
 from tests import personas
 from tests.canaries import Canaries, key_of
 
@@ -248,6 +249,8 @@ class World:
         self.quote("without public name", consent={}, speaker={"protection": "no_public_name"})
         self.quote("objected", consent={}, speaker={"objected_at": at - DAY})
         self.quote("anonymous", consent={"name_form": "none"}, hidden=True)
+        for record in ("without consent", "consent", "withdrawn", "at risk"):
+            self._asked(self.quotes[record])
         self._public_record("public record")
         self._public_record("story on public record", kind="story")
         self._public_record("at risk on public record", speaker={"protection": "at_risk"})
@@ -277,6 +280,15 @@ class World:
             self.make(Consent, f"quote {record}", wording=wording, **{**terms, **consent})
         self.quotes[record] = quote
         return quote
+
+    def _asked(self, quote: Quote) -> None:
+        """The speaker was asked by a link, and holds another that takes the words back."""
+        wording = quote.wordings.get(language="en")
+        request = self.make(
+            ConsentRequest, f"question about {quote.pk}", wording=wording, audience="public", sent_by="copy", answer=""
+        )
+        for purpose, subject in (("consent", request), ("take-back", quote)):
+            self.make(SignedLink, f"{purpose} {quote.pk}", purpose=purpose, subject_id=str(subject.pk))
 
     def _public_record(self, record: str, **facts: Any) -> None:
         quote = self.quote(record, **facts)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from overture.directory.models import Organisation, Person
+from overture.foundation.links.models import SignedLink
+from overture.foundation.links.tokens import token_of
 from overture.newsroom.models import RoundUp
 from tests import personas
 from tests.canary_records import World
@@ -120,3 +123,22 @@ def test_a_coordinator_reads_what_is_kept_from_the_others(world):
     told = {record for record, key in found if key == "engagements.Engagement.title"}
     assert {state for state in UNTOLD if state != "restricted"} <= told
     assert ("person at risk", "directory.Person.family") in found
+
+
+def test_a_speakers_link_shows_their_own_words_and_nobody_elses(world):
+    for record in ("consent", "without consent", "at risk", "withdrawn"):
+        quote = world.quotes[record]
+        own = {f"quote {record}", f"quote {record}: speaker", f"question about {quote.pk}", "desk"}
+        links = SignedLink.objects.filter(subject_id__in=[str(quote.pk), *map(str, quote_requests(quote))])
+        paths = [f"/l/{token_of(link.pk, link.purpose)}/" for link in links]
+
+        answers = visit(Client(), paths, also_follow=False)
+        found = read(world, answers)
+
+        assert [one.status for one in answers] == [200, 200]
+        assert ((f"quote {record}", "voices.Wording.text") in found) is True
+        assert sorted(one for one in found if one[0] not in own and not one[0].startswith("round-up published")) == []
+
+
+def quote_requests(quote):
+    return quote.wordings.filter(requests__isnull=False).values_list("requests", flat=True)
