@@ -69,11 +69,13 @@ class HeadingMeaning(models.Model):
 class ImportedRow(models.Model):
     """The record that a row of a sheet became: the same row in a later file means the same record.
 
-    `key` is the row's own id in the file it came from, or a hash over what tells the row apart.
+    `key` is the row's own id in the file it came from, or a hash over what tells the row apart; `said` is a hash over all
+    that the row said last, so that a row that says nothing new changes nothing.
     """
 
     kind = models.CharField(max_length=16, choices=SheetKind.choices)
     key = models.CharField(max_length=120)
+    said = models.CharField(max_length=64)
     record_kind = models.CharField(max_length=40)
     record_id = models.CharField(max_length=64)
     job = models.ForeignKey(ImportJob, null=True, blank=True, on_delete=models.SET_NULL, related_name="imported")
