@@ -12,6 +12,8 @@ from overture.foundation.local_text import ShownText
 from overture.foundation.registry import Waiting
 from overture.foundation.ui.shapes import Fact, Tag, TimelineEntry
 
+from .bodyshapes import DealingsShown
+
 
 @dataclass(frozen=True, slots=True)
 class NameShown:
@@ -126,7 +128,7 @@ class PersonShown:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationShown:
-    """An organisation's page."""
+    """An organisation's page. A stakeholder's has `dealings`, one of ours has `met`."""
 
     id: str
     name: ShownText
@@ -139,13 +141,14 @@ class OrganisationShown:
     people: tuple[PartyLink, ...]
     facts: tuple[Fact, ...]
     views: tuple[Fact, ...]
-    met: MetBefore
+    met: MetBefore | None
     quotes: tuple[QuoteLine, ...]
     contact_count: int | None
     changes: tuple[ChangeShown, ...]
     can_edit: bool
     who_sees: str
     is_ours: bool
+    dealings: DealingsShown | None = None
     words: tuple[WordsBehind, ...] = ()
 
 

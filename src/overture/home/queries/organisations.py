@@ -19,8 +19,10 @@ from overture.foundation.local_text import in_language
 from overture.foundation.ui.shapes import Fact
 from overture.voices import queries as voices
 
-from ..shapes import OrganisationShown, PartyLink, QuoteLine
+from ..bodyshapes import Asked
+from ..shapes import MetBefore, OrganisationShown, PartyLink, QuoteLine
 from . import parties
+from .dealings import dealings_shown
 from .meetings import met_before
 from .people import when_in_words
 from .quotes import quote_lines
@@ -36,8 +38,10 @@ FETCHED = (
 MOST_ABOVE = 6
 
 
-def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime) -> OrganisationShown:
-    """Everything that this viewer may know of an organisation, from every room.
+def organisation_page(
+    viewer: Viewer, organisation_id: UUID, *, at: dt.datetime, asked: Asked | None = None
+) -> OrganisationShown:
+    """Everything that this viewer may know of an organisation, from every room; `asked` is what the address asks for.
 
     Raises:
         NotFound: when there is none, or they may not know of it.
@@ -57,7 +61,8 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
         people=people_shown(viewer, body),
         facts=facts_of(viewer, body, at=at),
         views=parties.stances_shown(viewer, body.stances.all()),
-        met=met_before(viewer, engagements.engagements_of_organisation(viewer, body.pk, at=at), is_ours=is_ours, at=at),
+        met=_took_part(viewer, body, at=at) if is_ours else None,
+        dealings=None if is_ours else dealings_shown(viewer, body, at=at, asked=asked or Asked()),
         quotes=quotes_shown(viewer, body, at=at),
         contact_count=parties.contact_count(viewer, body),
         changes=parties.changes_shown(viewer, body),
@@ -66,6 +71,12 @@ def organisation_page(viewer: Viewer, organisation_id: UUID, *, at: dt.datetime)
         is_ours=is_ours,
         words=parties.words_behind(viewer, body),
     )
+
+
+def _took_part(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> MetBefore:
+    """What one of our organisations took part in."""
+    found = engagements.engagements_of_organisation(viewer, body.pk, at=at)
+    return met_before(viewer, found, is_ours=True, at=at)
 
 
 def bodies_above(viewer: Viewer, body: Organisation) -> tuple[PartyLink, ...]:

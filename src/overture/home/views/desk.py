@@ -16,6 +16,7 @@ from overture.directory import queries as directory
 from overture.foundation.access.views import DeskView
 
 from .. import queries
+from ..addresses import asked_in
 from ..shapes import ContactsShown
 
 READERS = ("coordinator", "editor", "director")
@@ -53,11 +54,12 @@ class OrganisationPage(DeskView):
     roles = READERS
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        page = queries.organisation_page(self.viewer, pk, at=timezone.now())
+        page = queries.organisation_page(self.viewer, pk, at=timezone.now(), asked=asked_in(request.GET))
         lists = (_("Network"), "desk:member-list") if page.is_ours else (_("Stakeholders"), "desk:stakeholder-list")
         above = [(one.name.text, one.url) for one in page.above]
         crumbs = [(lists[0], reverse(lists[1])), *above, (page.name.text, "")]
-        return render(request, "home/desk/organisation.html", {"page": page, "crumbs": crumbs})
+        context = {"page": page, "crumbs": crumbs, "log_url": page.dealings.log_url if page.dealings else ""}
+        return render(request, "home/desk/organisation.html", context)
 
 
 class Contacts(DeskView):

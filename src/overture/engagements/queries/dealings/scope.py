@@ -1,0 +1,130 @@
+"""Which engagements count as dealings with a body, for one viewer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from overture.directory.models import Person, Protection
+from overture.directory.queries import people_seen_by
+from overture.directory.queries.tree import whole_tree_ids
+from overture.foundation.access.viewer import Viewer
+
+from ...models import Ask, Commitment, Engagement, Participant, Side, SpokeFor
+from ...rules import is_coordinator
+from ..seen import engagements_seen_in_full_by, seen_in_full, seen_in_substance
+from ..telling import told_many
+
+MOST_DELICATE = 40
+"""Engagements told one by one to find what of them may be counted; those beyond are in no sum of asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """The engagements with a body and its parts that a viewer may know of.
+
+    Attributes:
+        tree: the ids of the body and its parts, as far as the viewer knows them.
+        engagements: all of them: those told in full, and those told in substance that name the body and nobody else.
+        in_full: those that are told with their people; only these say who met whom.
+    """
+
+    viewer: Viewer
+    at: dt.datetime
+    tree: tuple[UUID, ...]
+    engagements: QuerySet[Engagement]
+    in_full: QuerySet[Engagement]
+
+    @property
+    def today(self) -> dt.date:
+        return self.at.date()
+
+
+def dealings_with(viewer: Viewer, tree: Collection[UUID], *, at: dt.datetime) -> Dealings:
+    """The dealings with the bodies of a tree, each of which the viewer may know of.
+
+    A body was there when somebody came from it or spoke for it. Somebody at risk leaves no trace here, but for
+    coordinators. Under Chatham House a body counts only where it took part as a body and nobody in the record belongs
+    to its tree, as `naming.bodies_to_name` says.
+    """
+    there = Q(pk__in=_rows_of(viewer, tree).values("engagement")) | Q(
+        pk__in=_mandates_of(viewer, tree).values("participant__engagement")
+    )
+    in_full = engagements_seen_in_full_by(viewer, at=at).filter(there)
+    if is_coordinator(viewer):
+        return Dealings(viewer, at, tuple(tree), in_full, in_full)
+    in_substance = seen_in_substance(viewer, at=at) & _names_the_body_alone(tree)
+    everything = Engagement.objects.filter((seen_in_full(viewer, at=at) & there) | in_substance)
+    return Dealings(viewer, at, tuple(tree), everything, in_full)
+
+
+def _rows_of(viewer: Viewer, tree: Collection[UUID]) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(organisation__in=tree)
+    return rows if is_coordinator(viewer) else rows.exclude(person__protection=Protection.AT_RISK)
+
+
+def _mandates_of(viewer: Viewer, tree: Collection[UUID]) -> QuerySet[SpokeFor]:
+    rows = SpokeFor.objects.filter(organisation__in=tree)
+    return rows if is_coordinator(viewer) else rows.exclude(participant__person__protection=Protection.AT_RISK)
+
+
+def _names_the_body_alone(tree: Collection[UUID]) -> Q:
+    """In SQL what `bodies_to_name` says of each: the whole tree is asked, since those above give somebody away too."""
+    whole = whole_tree_ids(tree)
+    as_a_body = Participant.objects.filter(organisation__in=tree, person__isnull=True, side=Side.THEIRS)
+    works_there = Person.objects.filter(posts__organisation__in=whole).values("pk")
+    tied = (
+        SpokeFor.objects.filter(organisation__in=whole).values("participant__engagement"),
+        Participant.objects.filter(organisation__in=whole, person__isnull=False).values("engagement"),
+        Participant.objects.filter(Q(person__in=works_there) | Q(instead_of__in=works_there)).values("engagement"),
+        Ask.objects.filter(made_by__in=works_there).values("engagement"),
+        Commitment.objects.filter(person__in=works_there).values("engagement"),
+    )
+    named = Q(pk__in=as_a_body.values("engagement"))
+    for rows in tied:
+        named &= ~Q(pk__in=rows)
+    return named
+
+
+def told_in_part(dealings: Dealings) -> QuerySet[Engagement]:
+    """The engagements of which this viewer may not read every word: told in substance, or with somebody covered."""
+    if is_coordinator(dealings.viewer):
+        return Engagement.objects.none()
+    covered = Person.objects.exclude(pk__in=people_seen_by(dealings.viewer).values("pk")).values("pk")
+    guarded = Q(organisation__protection=Protection.AT_RISK) | Q(mandates__organisation__protection=Protection.AT_RISK)
+    hers = Q(person__in=covered) | Q(instead_of__in=covered) | guarded
+    hers |= Q(person__posts__organisation__protection=Protection.AT_RISK)
+    named = Q(pk__in=Participant.objects.filter(hers).values("engagement"))
+    named |= Q(
+        pk__in=Ask.objects.filter(Q(made_by__in=covered) | Q(to__protection=Protection.AT_RISK)).values("engagement")
+    )
+    named |= Q(pk__in=Commitment.objects.filter(person__in=covered).values("engagement"))
+    return dealings.engagements.filter(named | ~Q(pk__in=dealings.in_full.values("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldInPart:
+    """What may be counted of the engagements that are told in part: the ids of asks and promises that are told."""
+
+    engagements: frozenset[UUID]
+    asks: frozenset[str]
+    promises: frozenset[str]
+
+
+def told_of_those_in_part(dealings: Dealings) -> ToldInPart:
+    """Tell the newest of them, as their own pages would, and keep what was told."""
+    rows = told_in_part(dealings)
+    ids = frozenset(rows.values_list("pk", flat=True)) if not is_coordinator(dealings.viewer) else frozenset()
+    if not ids:
+        return ToldInPart(frozenset(), frozenset(), frozenset())
+    asked = rows.filter(Q(asks__isnull=False) | Q(commitments__isnull=False)).distinct()
+    told = told_many(dealings.viewer, asked.order_by("-sorted_on", "-pk")[:MOST_DELICATE], dealings.at)
+    return ToldInPart(
+        ids,
+        frozenset(ask.id for one in told for ask in one.asks),
+        frozenset(promise.id for one in told for promise in one.commitments),
+    )
