@@ -56,9 +56,13 @@ class IdentifierGiven:
 
 @dataclass(frozen=True, slots=True)
 class NamePut:
-    """A name put to a text: of an organisation, with the person who signed for it, or of a person on their own."""
+    """A name put to a text: of an organisation, with the person who signed for it, or of a person on their own.
+
+    `new_body` is the name of an organisation that is not in the record yet and is added with its name under the text.
+    """
 
     signed: PartialDate
     organisation: Organisation | None = None
     person: Person | None = None
     source: str = ""
+    new_body: str = ""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from overture.foundation.local_text import ShownText
 from overture.foundation.partial_dates import PartialDate
 
+from .differing import Pair
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -72,3 +74,75 @@ class StanceTold:
     source_url: str
     declared: PartialDate
     earlier: tuple[StanceTold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTold:
+    """A proposal's text at one time: its number, the languages it is written in, how many names stand under it."""
+
+    number: int
+    languages: tuple[str, ...]
+    written: PartialDate | None
+    note: str
+    name_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBeside:
+    """One text in one language, beside the version that it is compared with.
+
+    Attributes:
+        language: the language that is shown.
+        languages: those to choose from.
+        newer: the text that is read.
+        older: the one it is compared with; None when it stands alone.
+        pairs: paragraph beside paragraph; alone, only the newer half is filled.
+        missing: the version that is not written in this language, by number; 0 when none is missing.
+    """
+
+    language: str
+    languages: tuple[str, ...]
+    newer: VersionTold
+    older: VersionTold | None
+    pairs: tuple[Pair, ...]
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """A status that a proposal reached, when, by whose decision, in which text."""
+
+    status: str
+    status_words: str
+    reached: PartialDate
+    organisation: Named | None
+    version: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureTold:
+    """A name under a text. `signer` is who put it there: the one who signed for a body, or the person themselves.
+
+    Attributes:
+        party: whose name it is.
+        signer: who signed for the body; None when that is not known, or may not be known.
+        version: the number of the text that was signed.
+    """
+
+    id: str
+    party: Named
+    signer: Named | None
+    signed: PartialDate
+    version: int
+    source: str
+    taken_off: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesCounted:
+    """How many names stand under the texts of a proposal, in all and by version; names taken off are not among them."""
+
+    count: int
+    by_version: tuple[tuple[int, int], ...]
+    taken_off: int

@@ -45,11 +45,19 @@ def find_or_add_topic(name: str, *, by: Viewer, language: str = "en") -> Topic:
     """The topic of this name in any language; a new one when there is none."""
     check_may_edit(by)
     name = clean_name(name)
-    for known in Topic.objects.order_by("made_at", "pk"):
-        if fold(name) in {fold(one) for one in known.name.values()}:
-            return known
+    known = topic_called(name)
+    if known is not None:
+        return known
     slug = slugify(name)[:50] or "topic"
     taken = Topic.objects.filter(slug__startswith=slug).count()
     topic = Topic.objects.create(name={language: name}, slug=f"{slug}-{taken + 1}" if taken else slug)
     note("add", topic, by=by)
     return topic
+
+
+def topic_called(name: str) -> Topic | None:
+    """The topic of this name in any language, however it is capitalised; None when there is none."""
+    for known in Topic.objects.order_by("made_at", "pk"):
+        if fold(name) in {fold(one) for one in known.name.values()}:
+            return known
+    return None
