@@ -97,7 +97,7 @@ class EditView(DeskView):
             "changed_by": last_changed_by(self.record),
             "act_url": request.path,
             "back_url": self.back_url(),
-            "record": self.record,
+            "name": str(self.record),
         }
         return render(request, "directory/desk/conflict.html", context, status=409)
 
