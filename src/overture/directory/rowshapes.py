@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import ShownText
 from overture.foundation.partial_dates import PartialDate
-from overture.foundation.ui.shapes import Row
+from overture.foundation.ui.shapes import Row, Tag
 from overture.foundation.ui.templatetags.ui import bdi, tag
 
 from . import queries, rules
-from .models import Name, Organisation, Person, Post, Protection, PublicNameForm
+from .models import Mark, Name, Organisation, Person, Post, Protection, PublicNameForm
 from .scripts import language_of
 
 BREAK = mark_safe("<br>")
@@ -45,6 +45,7 @@ class BodyRow:
 
     url: str
     name: SafeString
+    mark: Tag | None
     others: SafeString
     kind: str
     above: SafeString | str
@@ -62,6 +63,7 @@ def body_row(row: queries.BodyInTree, *, people: int, last: PartialDate | None, 
     return BodyRow(
         url=reverse("desk:organisation-page", args=[body.pk]),
         name=in_bdi(shown),
+        mark=mark_tag(body),
         others=other_names(body, shown.text),
         kind=body.get_kind_display(),
         above=above,
@@ -82,7 +84,7 @@ def member_row(member: Organisation, *, people: int, last: PartialDate | None, l
     place = next(iter(member.in_our_network), None)  # type: ignore[attr-defined]
     joined = place.joined.in_words() if place and place.joined else ""
     cells = [
-        in_bdi(shown),
+        with_mark(in_bdi(shown), member),
         other_names(member, shown.text),
         place.get_member_class_display() if place else "",
         joined,
@@ -96,7 +98,7 @@ def person_row(person: Person, *, last: PartialDate | None, viewer: Viewer) -> R
     shown = queries.display_name(person, viewer.language)
     posts = seen_posts(viewer, queries.posts_on(person, timezone.localdate()))
     cells = [
-        in_bdi(shown),
+        with_mark(in_bdi(shown), person),
         other_names(person, shown.text),
         format_html_join(BREAK, "{}", ((post_in_words(post, viewer.language),) for post in posts)),
         date_in_words(last),
@@ -135,3 +137,71 @@ def public_state(party: Person | Organisation) -> tuple[str, Any]:
         return "off", Protection.NO_PUBLIC_NAME.label
     form = PublicNameForm(party.public_name_form)
     return ("off" if form == PublicNameForm.NONE else "line", form.label)
+
+
+MARK_STATES = {Mark.CARE: "check", Mark.DO_NOT_CONTACT: "refused"}
+
+
+def mark_tag(party: Person | Organisation) -> Tag | None:
+    """How a party is treated, as a word with a shape; None when nothing is said. Why is on their page alone."""
+    return Tag(MARK_STATES[Mark(party.mark)], party.get_mark_display()) if party.mark else None
+
+
+def with_mark(shown: SafeString, party: Person | Organisation) -> SafeString:
+    """A name with the party's mark behind it, for lists."""
+    found = mark_tag(party)
+    return format_html("{} {}", shown, tag(found.state, found.text)) if found else shown
+
+
+def mark_in_words(party: Person | Organisation) -> str:
+    """A name's ending for a picker, where only words can stand: ``Amra Soling [Do not contact]``."""
+    return f"[{party.get_mark_display()}]" if party.mark else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolderShown:
+    """Somebody who holds or held a post."""
+
+    url: str
+    name: SafeString
+    when: str
+    mark: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    """A role in a body with those who held it on the day, and the others."""
+
+    role: str
+    held: tuple[HolderShown, ...]
+    others: tuple[HolderShown, ...]
+
+
+def role_shown(role: queries.RoleHeld, viewer: Viewer) -> RoleShown:
+    """A role in the reader's language, with its holders."""
+    first = (*role.held, *role.others)[0]
+    words = first.role_translations.get(viewer.language) or role.role
+    return RoleShown(words, _holders(role.held, viewer), _holders(role.others, viewer))
+
+
+def _holders(posts: Iterable[Post], viewer: Viewer) -> tuple[HolderShown, ...]:
+    return tuple(
+        HolderShown(
+            url=reverse("desk:person-page", args=[post.person_id]),
+            name=in_bdi(queries.display_name(post.person, viewer.language)),
+            when=when_in_words(post.started, post.ended),
+            mark=mark_tag(post.person),
+        )
+        for post in posts
+    )
+
+
+def when_in_words(started: PartialDate | None, ended: PartialDate | None) -> str:
+    """From and until, each as precise as it is known, and said where it is not."""
+    if started and ended:
+        return _("%(first)s until %(last)s") % {"first": started.in_words(), "last": ended.in_words()}
+    if started:
+        return _("since %(first)s") % {"first": started.in_words()}
+    if ended:
+        return _("until %(last)s, begin not known") % {"last": ended.in_words()}
+    return _("dates not known")

@@ -13,8 +13,20 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import operations
-from ..errors import DirectoryError, NameMissing, NoNetwork, PartOfItself, ProtectionNotLowered
-from ..given import IdentifierGiven, MembershipGiven
+from ..errors import (
+    DirectoryError,
+    LeftBeforeJoined,
+    LeftButLive,
+    LeftToCome,
+    NameMissing,
+    NoNetwork,
+    NotYetJoined,
+    PartOfItself,
+    ProtectionNotLowered,
+    PublicNameNotWidened,
+)
+from ..given import MembershipGiven
+from ..identifiers import BODIES
 from ..models import Membership, Organisation, OrganisationKind, PublicNameForm
 from . import fields as shared
 from .rows import FormWithRows, RowsGiven
@@ -24,6 +36,11 @@ FIELD_OF_ERROR: dict[type[DirectoryError], str] = {
     PartOfItself: "parent",
     NoNetwork: "is_member",
     ProtectionNotLowered: "protection",
+    PublicNameNotWidened: "public_name_form",
+    LeftBeforeJoined: "left",
+    LeftButLive: "left",
+    LeftToCome: "left",
+    NotYetJoined: "joined",
 }
 PLAIN = (
     "name",
@@ -83,8 +100,8 @@ class OrganisationForm(FormWithRows):
         values |= {"member_class": Membership.Class.FULL, "status": Membership.Status.ACTIVE}
         values |= initial_of(organisation, membership) if organisation else {}
         super().__init__(data, rows=rows or rows_of(organisation), initial=values | (initial or {}))
-        own = str(organisation.pk) if organisation else None
-        self.fields["parent"].choices = [choice for choice in organisations.choices if choice[0] != own]  # type: ignore[attr-defined]
+        inside = organisations.inside(organisation)
+        self.fields["parent"].choices = [choice for choice in organisations.choices if choice[0] not in inside]  # type: ignore[attr-defined]
         for code, language in settings.LANGUAGES:
             field = forms.CharField(label=_("What it does, in %(language)s") % {"language": language}, required=False)
             field.widget = forms.Textarea(attrs={"rows": 3, "lang": code})
@@ -93,12 +110,7 @@ class OrganisationForm(FormWithRows):
     def fields_of(self, group: str) -> dict[str, forms.Field]:
         if group == "names":
             return shared.name_row()
-        return {
-            "scheme": forms.CharField(
-                label=_("Register"), max_length=20, help_text=_("GB-CHC, IL-RA, PS-MOI, Wikidata")
-            ),
-            "value": forms.CharField(label=_("Number"), max_length=80),
-        }
+        return shared.number_row(BODIES)
 
     @property
     def descriptions(self) -> list[forms.BoundField]:
@@ -115,9 +127,7 @@ class OrganisationForm(FormWithRows):
             self.add_error("other_public_name", _("Write the name to use in public, or choose another way."))
         if cleaned.get("listed_publicly") and form == PublicNameForm.NONE:
             self.add_error("public_name_form", _("Who is shown on the members' page is named there. Choose how."))
-        joined, left = cleaned.get("joined"), cleaned.get("left")
-        if joined and left and left.last < joined.first:
-            self.add_error("left", _("It left before it joined. Change one of the two dates."))
+        shared.check_numbers(self, BODIES)
         return cleaned
 
     def save(self, *, by: Viewer, not_the_same: list[Organisation] | None = None) -> Organisation | None:
@@ -139,14 +149,13 @@ class OrganisationForm(FormWithRows):
         """What was written, as the operations take it."""
         cleaned = self.cleaned_data
         descriptions = {code: cleaned[description_field(code)] for code, _name in settings.LANGUAGES}
-        rows = [row for _number, row in self.cleaned_rows("identifiers")]
         membership = MembershipGiven(**{name: cleaned[name] for name in MEMBERSHIP}) if cleaned["is_member"] else None
         return {
             **{name: cleaned[name] for name in PLAIN},
             "parent": self.organisations.get(cleaned["parent"]),
             "description": {code: text for code, text in descriptions.items() if text},
             "names": shared.names_given(self.cleaned_rows("names")),
-            "identifiers": [IdentifierGiven(**row) for row in rows],
+            "identifiers": shared.numbers_given(self.cleaned_rows("identifiers")),
             "membership": membership,
         }
 
@@ -169,5 +178,4 @@ def rows_of(organisation: Organisation | None) -> RowsGiven:
     """An organisation's names and numbers as rows."""
     if organisation is None:
         return {"names": [], "identifiers": []}
-    numbers = [{"scheme": row.scheme, "value": row.value} for row in organisation.identifiers.all()]
-    return {"names": shared.names_of(organisation), "identifiers": numbers}
+    return {"names": shared.names_of(organisation), "identifiers": shared.numbers_of(organisation)}

@@ -13,13 +13,18 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import operations
-from ..errors import DirectoryError, NameMissing, ProtectionNotLowered
+from ..errors import DirectoryError, NameMissing, ProtectionNotLowered, PublicNameNotWidened
 from ..given import PostGiven
+from ..identifiers import PEOPLE
 from ..models import Person, PublicNameForm
 from . import fields as shared
 from .rows import FormWithRows, RowsGiven, RowValues
 
-FIELD_OF_ERROR: dict[type[DirectoryError], str] = {NameMissing: "name", ProtectionNotLowered: "protection"}
+FIELD_OF_ERROR: dict[type[DirectoryError], str] = {
+    NameMissing: "name",
+    ProtectionNotLowered: "protection",
+    PublicNameNotWidened: "public_name_form",
+}
 PLAIN = (
     "name",
     "standing",
@@ -36,8 +41,12 @@ PLAIN = (
 class PersonForm(FormWithRows):
     """Everything about a person that a coordinator writes, but the ways to reach them."""
 
-    groups: ClassVar[tuple[str, ...]] = ("names", "posts")
-    titles: ClassVar[dict[str, Any]] = {"names": _("Other names"), "posts": _("Posts")}
+    groups: ClassVar[tuple[str, ...]] = ("names", "posts", "identifiers")
+    titles: ClassVar[dict[str, Any]] = {
+        "names": _("Other names"),
+        "posts": _("Posts"),
+        "identifiers": _("Numbers in registers"),
+    }
 
     name = forms.CharField(label=_("Name"), max_length=300, help_text=_("The main name, without title."))
     standing = shared.standing_field("stakeholder")
@@ -70,7 +79,9 @@ class PersonForm(FormWithRows):
         super().__init__(data, rows=rows or rows_of(person), initial=values | (initial or {}))
 
     def fields_of(self, group: str) -> dict[str, forms.Field]:
-        return shared.name_row() if group == "names" else post_row(self.organisations.choices)
+        if group == "names":
+            return shared.name_row()
+        return shared.number_row(PEOPLE) if group == "identifiers" else post_row(self.organisations.choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -78,6 +89,7 @@ class PersonForm(FormWithRows):
             self.add_error("other_public_name", _("Write the name to use in public, or choose another way."))
         for number, row in self.cleaned_rows("posts"):
             self._check_post(number, row)
+        shared.check_numbers(self, PEOPLE)
         return cleaned
 
     def _check_post(self, number: int, row: RowValues) -> None:
@@ -104,6 +116,7 @@ class PersonForm(FormWithRows):
         """
         values = {name: self.cleaned_data[name] for name in PLAIN}
         values |= {"names": shared.names_given(self.cleaned_rows("names")), "posts": self.posts_given()}
+        values["identifiers"] = shared.numbers_given(self.cleaned_rows("identifiers"))
         try:
             if self.person is None:
                 return operations.add_person(**values, not_the_same=not_the_same or [], by=by)
@@ -135,9 +148,10 @@ def initial_of(person: Person) -> dict[str, Any]:
 def rows_of(person: Person | None) -> RowsGiven:
     """A person's names and posts as rows; somebody new begins with one post."""
     if person is None:
-        return {"names": [], "posts": [{}]}
+        return {"names": [], "posts": [{}], "identifiers": []}
     posts = sorted(person.posts.all(), key=lambda post: post.made_at)
-    return {"names": shared.names_of(person), "posts": [_post_values(post) for post in posts]}
+    rows = [_post_values(post) for post in posts]
+    return {"names": shared.names_of(person), "posts": rows, "identifiers": shared.numbers_of(person)}
 
 
 def _post_values(post: Any) -> RowValues:

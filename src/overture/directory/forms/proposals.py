@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.access.viewer import Viewer
@@ -104,8 +105,7 @@ class TextForm(FormWithRows):
             values |= local_initial("text", last.text)
             values |= {} if is_stood_on else {"written": last.written, "what_changed": last.note}
         super().__init__(data, rows=rows, initial=values | (initial or {}))
-        if last is None or is_stood_on:
-            del self.fields["as_next"]
+        self.asks_for_next = last is not None and not is_stood_on
         add_local_fields(self, "text", _("Text in %(language)s"), rows=14, most=MOST_LETTERS)
 
     @property
@@ -126,7 +126,7 @@ class TextForm(FormWithRows):
                 version=cleaned["version"] or 0,
                 written=cleaned["written"],
                 what_changed=cleaned["what_changed"],
-                as_next=bool(cleaned.get("as_next")),
+                as_next=cleaned["as_next"],
                 by=by,
             )
         except TextMissing as error:
@@ -145,11 +145,10 @@ class StepForm(forms.Form):
     how = forms.CharField(
         label=_("How it was decided"), max_length=300, required=False, help_text=_("By the board, by a vote of members")
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, choices: Choices, proposal: Proposal) -> None:
         self.proposal, self.choices = proposal, choices
-        super().__init__(data, initial={"version": proposal.version, "status": proposal.status})
+        super().__init__(data, initial={"status": proposal.status, "reached": str(timezone.localdate())})
 
     def clean_organisation(self) -> Organisation | None:
         return body_meant(self.cleaned_data["organisation"], self.choices)
@@ -162,9 +161,5 @@ class StepForm(forms.Form):
         return cleaned
 
     def save(self, *, by: Viewer) -> ProposalStep:
-        """Note the status.
-
-        Raises:
-            StaleVersion: when somebody saved a newer version of the proposal since.
-        """
+        """Note the status."""
         return operations.record_step(self.proposal, by=by, **self.cleaned_data)

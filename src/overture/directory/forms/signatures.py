@@ -20,6 +20,7 @@ from ..given import NamePut
 from ..models import Organisation, Person, Proposal, ProposalVersion, Signature
 from ..queries.choosing import Choices
 from .naming import BODIES_LIST, PEOPLE_LIST, body_meant, name_field, person_meant
+from .rows import FormWithRows
 
 MOST_AT_ONCE = 1000
 FIELD_OF_ERROR: dict[type[DirectoryError], str] = {SigningClosed: "signed", SignedAlready: "organisation"}
@@ -112,7 +113,7 @@ class NamesForm(forms.Form):
             return None
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(FormWithRows):
     """A name that was put: who signed, when, how we know, and since when it is off again."""
 
     person = name_field(_("Who signed"), list_id=PEOPLE_LIST)
@@ -121,7 +122,7 @@ class SignatureForm(forms.Form):
     taken_off = PartialDateFormField(
         label=_("Taken off again on"), required=False, help_text=_("The name stays in the record, and counts no more.")
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: QueryDict | None = None, *, choices: Choices, signature: Signature) -> None:
         self.signature, self.choices = signature, choices
@@ -141,7 +142,10 @@ class SignatureForm(forms.Form):
             StaleVersion: when somebody saved a newer version since.
         """
         try:
-            return operations.change_signature(self.signature, by=by, **self.cleaned_data)
+            values = {name: self.cleaned_data[name] for name in ("person", "signed", "source", "taken_off")}
+            return operations.change_signature(
+                self.signature, version=self.cleaned_data["version"] or 0, by=by, **values
+            )
         except DirectoryError as error:
             self.add_error(FIELD_OF_ERROR.get(type(error)), str(error))
             return None

@@ -17,6 +17,7 @@ from .. import operations
 from ..models import Organisation, Person, Stance
 from ..queries.calling import Subject
 from ..queries.choosing import ORGANISATION, PERSON, Choices
+from ..queries.ideas import Subjects
 from ..queries.sources import record_at, record_url
 from .fields import language_choices
 from .naming import EVERYBODY_LIST, name_field, the_one
@@ -60,7 +61,7 @@ class StanceForm(FormWithRows):
         *,
         choices: Choices,
         viewer: Viewer,
-        subjects: dict[str, Subject] | None = None,
+        subjects: Subjects | None = None,
         party: Party | None = None,
         subject: Subject | None = None,
         stance: Stance | None = None,
@@ -68,15 +69,14 @@ class StanceForm(FormWithRows):
         rows: RowsGiven | None = None,
     ) -> None:
         self.stance, self.viewer, self.choices = stance, viewer, choices
-        self.known_party, self.known_subject, self.subjects = party, subject, subjects or {}
+        self.known_party, self.known_subject, self.subjects = party, subject, subjects or Subjects()
         super().__init__(data, rows=rows, initial=initial_of(stance) | (initial or {}))
         if stance is not None or party is not None:
             del self.fields["party"]
         if stance is not None or subject is not None:
             del self.fields["subject"]
         else:
-            listed = [(key, str(one)) for key, one in self.subjects.items()]
-            self.fields["subject"].choices = [("", _("Choose")), *listed]  # type: ignore[attr-defined]
+            self.fields["subject"].choices = [("", _("Choose")), *self.subjects.choices]  # type: ignore[attr-defined]
 
     def clean_party(self) -> Party:
         if not self.cleaned_data["party"].strip():
@@ -109,7 +109,7 @@ class StanceForm(FormWithRows):
             version = self.cleaned_data["version"] or 0
             return operations.change_stance(self.stance, version=version, by=by, **self.values())
         party = self.known_party or self.cleaned_data["party"]
-        subject = self.known_subject or self.subjects[self.cleaned_data["subject"]]
+        subject = self.known_subject or self.subjects.by_key[self.cleaned_data["subject"]]
         return operations.declare_stance(party, on=subject, by=by, **self.values())
 
 

@@ -21,7 +21,7 @@ from overture.foundation.partial_dates import PartialDate
 from ..models import Membership, Organisation, Person, Post, Standing
 from ..tenure import is_held_on
 from .matching import same_organisation_candidates, same_person_candidates
-from .seen import organisations_seen_by, people_seen_by
+from .seen import NOT_OBJECTED, organisations_seen_by, people_seen_by
 
 M = TypeVar("M", bound=Model)
 
@@ -89,8 +89,11 @@ def members_listed(
 def people_listed(
     viewer: Viewer, *, standings: Sequence[Standing], text: str = "", organisation: Organisation | None = None
 ) -> QuerySet[Person]:
-    """People of some sides, with some words in any of their names, with a post in one organisation."""
-    people = people_seen_by(viewer).filter(standing__in=standings)
+    """People of some sides, with some words in any of their names, with a post in one organisation.
+
+    Who objected stands in no list, not even a coordinator's, but that of the objections (`caring`).
+    """
+    people = people_seen_by(viewer).filter(NOT_OBJECTED, standing__in=standings)
     if organisation is not None:
         people = people.filter(
             pk__in=Post.objects.filter(organisation=organisation).values_list("person_id", flat=True)

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from overture.directory import queries as directory
 from overture.directory import rules
 from overture.directory.models import Person, Post, Standing
-from overture.directory.rowshapes import seen_posts
+from overture.directory.rowshapes import seen_posts, when_in_words
 from overture.directory.tenure import is_held_on
 from overture.engagements import queries as engagements
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.partial_dates import PartialDate
 from overture.foundation.ui.shapes import Fact, Tag
 from overture.voices import queries as voices
 
@@ -93,17 +92,6 @@ def _first_day(post: Post) -> dt.date:
 def _tags_of(post: Post) -> tuple[Tag, ...]:
     office = (Tag("line", _("Public office")),) if post.is_public_office else ()
     return (*office, Tag("line", _("Spokesperson"))) if post.is_spokesperson else office
-
-
-def when_in_words(started: PartialDate | None, ended: PartialDate | None) -> str:
-    """From and until, each as precise as it is known, and said where it is not."""
-    if started and ended:
-        return _("%(first)s until %(last)s") % {"first": started.in_words(), "last": ended.in_words()}
-    if started:
-        return _("since %(first)s") % {"first": started.in_words()}
-    if ended:
-        return _("until %(last)s, begin not known") % {"last": ended.in_words()}
-    return _("dates not known")
 
 
 def facts_of(viewer: Viewer, person: Person, *, at: dt.datetime) -> tuple[Fact, ...]:
