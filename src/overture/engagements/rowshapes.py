@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.ui.shapes import Tag
 
-from .models import Commitment, Status
+from .models import Part, Status
 from .queries.evidence import EvidenceByField, FactEvidence
-from .tags import ask_tag, level_tag, promise_tag
-from .told import Named, ToldAsk, ToldCommitment, ToldEngagement, ToldParticipant
+from .tags import level_tag
+from .told import Named, ToldEngagement, ToldParticipant
 
 MOST_NAMED = 3
 STATUS_STATES = {
@@ -84,11 +83,12 @@ class FactRow:
     evidence: tuple[FactEvidence, ...] = ()
 
 
-def fact_rows(told: ToldEngagement, evidence: EvidenceByField) -> list[FactRow]:
+def fact_rows(told: ToldEngagement, evidence: EvidenceByField, *, here_words: str = "") -> list[FactRow]:
     """The facts of an engagement; what nobody knows is left out unless it should be known."""
     rows = [
         FactRow("when", _("When"), told.when_words, missing=_("Add the date")),
         FactRow("time_of_day", _("Time"), told.time_words),
+        FactRow("time_here", _("By our clock"), here_words),
         FactRow("status", _("Status"), tag=status_tag(told)),
         FactRow("kind", _("Kind"), told.kind_label),
         FactRow("how", _("How"), told.how_label),
@@ -124,46 +124,28 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class SideRows:
-    """One side of the table."""
+    """One side of the table; signatories stand apart, since there may be hundreds."""
 
     key: str
     label: Any
     rows: tuple[PersonRow, ...]
+    signed: tuple[ToldParticipant, ...] = ()
 
 
 def side_rows(told: ToldEngagement, evidence: EvidenceByField) -> list[SideRows]:
     """The sides of the table that somebody sat on."""
     sides = (("ours", _("Ours"), told.ours), ("theirs", _("Theirs"), told.theirs), ("others", _("Others"), told.others))
     return [
-        SideRows(key, label, tuple(PersonRow(one, evidence.get(f"participant:{one.row_id}", ())) for one in people))
+        SideRows(
+            key,
+            label,
+            tuple(
+                PersonRow(one, evidence.get(f"participant:{one.row_id}", ()))
+                for one in people
+                if one.part != Part.SIGNATORY
+            ),
+            tuple(one for one in people if one.part == Part.SIGNATORY),
+        )
         for key, label, people in sides
         if people
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class AskRow:
-    told: ToldAsk
-    tag: Tag
-    evidence: tuple[FactEvidence, ...]
-
-
-def ask_rows(told: ToldEngagement, evidence: EvidenceByField) -> list[AskRow]:
-    return [AskRow(ask, ask_tag(ask.state), evidence.get(f"ask:{ask.id}", ())) for ask in told.asks]
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
-    told: ToldCommitment
-    tag: Tag
-    is_open: bool
-
-
-def promise_rows(told: ToldEngagement, *, today: dt.date) -> list[PromiseRow]:
-    return [_promise_row(one, today) for one in told.commitments]
-
-
-def _promise_row(one: ToldCommitment, today: dt.date) -> PromiseRow:
-    is_open = one.state == Commitment.State.OPEN
-    is_late = is_open and one.due is not None and one.due.last < today
-    return PromiseRow(one, promise_tag(one.state, is_late=is_late), is_open)

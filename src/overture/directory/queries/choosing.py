@@ -19,11 +19,12 @@ PERSON, ORGANISATION = Person.record_kind, Organisation.record_kind
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A record that may be meant: its kind, its id, and the label by which it is offered."""
+    """A record that may be meant: its kind, its id, the label by which it is offered, and its name alone."""
 
     kind: str
     id: UUID
     label: str
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def choice_of(party: Person | Organisation) -> Choice:
         above = next((str(post.organisation) for post in party.posts.all()), "")
     else:
         above = str(party.parent) if party.parent else ""
-    return Choice(party.record_kind, party.pk, f"{party.name} ({above})" if above else party.name)
+    return Choice(party.record_kind, party.pk, f"{party.name} ({above})" if above else party.name, party.name)
 
 
 def party_with_id(viewer: Viewer, party_id: str) -> Person | Organisation | None:
@@ -94,13 +95,15 @@ def _named(viewer: Viewer, typed: str, kind: str) -> list[Choice]:
     wanted = fold(typed).strip()
     if not wanted:
         return []
-    ids = list(record_ids_seen_by(viewer, kind, text=typed)[:MOST_LOOKED_AT])
+    name = typed.rpartition(" (")[0] or typed
+    ids = list(record_ids_seen_by(viewer, kind, text=name)[:MOST_LOOKED_AT])
     rows: list[Person] | list[Organisation]
     if kind == PERSON:
         rows = list(people_seen_by(viewer).filter(pk__in=ids).prefetch_related("names", "posts__organisation"))
     else:
         rows = list(organisations_seen_by(viewer).filter(pk__in=ids).select_related("parent").prefetch_related("names"))
-    return [choice_of(row) for row in rows if wanted in _spellings(row)]
+    labelled = [choice for row in rows if fold((choice := choice_of(row)).label).strip() == wanted]
+    return labelled or [choice_of(row) for row in rows if wanted in _spellings(row)]
 
 
 def _spellings(party: Person | Organisation) -> set[str]:

@@ -258,10 +258,9 @@ class EngagementForm(FormWithRows):
         )
 
     def _made_title(self) -> str:
-        kind = EngagementKind(self.cleaned_data["kind"]).label
         rows = [row for _number, row in self.cleaned_rows("people") if row.get("side") == Side.THEIRS]
         with_whom = next((row.get("organisation") or row["name"] for row in rows if row.get("name")), "")
-        return _("%(kind)s with %(body)s") % {"kind": kind, "body": with_whom} if with_whom else str(kind)
+        return made_title(self.cleaned_data["kind"], with_whom)
 
     def save(self, *, by: Viewer) -> Engagement | None:
         """Record or change the engagement; None when it was refused, with the reason at its field.
@@ -276,6 +275,12 @@ class EngagementForm(FormWithRows):
         except (errors.EngagementError, DirectoryError) as error:
             self.add_error(FIELD_OF_ERROR.get(type(error)), str(error))
             return None
+
+
+def made_title(kind: str, with_whom: str) -> str:
+    """A title of the kind and whom it was with, for whoever gives none."""
+    label = EngagementKind(kind).label
+    return _("%(kind)s with %(body)s") % {"kind": label, "body": with_whom} if with_whom else str(label)
 
 
 class FieldProblem(Exception):

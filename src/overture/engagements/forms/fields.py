@@ -27,10 +27,25 @@ __all__ = [
     "listed_field",
     "name_field",
     "names_in",
+    "picked",
     "several_field",
     "text_field",
     "the_one",
 ]
+
+
+def picked(field: forms.CharField, kinds: str, *, many: bool = False, what: bool = False) -> forms.CharField:
+    """A field of names that the desk's script looks up while one is typed; without it the short list of it is offered.
+
+    Args:
+        field: the field.
+        kinds: the kinds of records to look up, apart by blanks.
+        many: whether it holds several names.
+        what: whether the field ``what`` beside it can say that the name is new.
+    """
+    field.widget.attrs |= {"data-pick": kinds} | ({"data-pick-many": ""} if many else {})
+    field.widget.attrs |= {"data-pick-what": ""} if what else {}
+    return field
 
 
 def listed_field(label: Any, *, list_id: str, hint: Any = "", max_length: int = 900, pick: str = "") -> forms.CharField:

@@ -17,7 +17,7 @@ from overture.foundation.local_text import in_language
 
 from ..facts import ParticipantFacts
 from ..models import Ask, Engagement, Part, Participant, Side
-from ..queries.choosing import Choices
+from ..queries.choosing import ORGANISATION, PERSON, Choices
 from ..queries.wholes import hidden_whole, whole_label
 from .fields import (
     BODIES_LIST,
@@ -26,6 +26,7 @@ from .fields import (
     SEPARATOR,
     listed_field,
     name_field,
+    picked,
     several_field,
     text_field,
 )
@@ -56,16 +57,21 @@ PARTS = sorted(Part.choices, key=lambda choice: choice[0] != Part.ATTENDEE)
 def person_row() -> dict[str, forms.Field]:
     """Somebody who took part."""
     return {
-        "name": name_field(gettext_lazy("Who"), list_id=EVERYBODY_LIST),
+        "name": picked(name_field(gettext_lazy("Who"), list_id=EVERYBODY_LIST), f"{PERSON} {ORGANISATION}", what=True),
         "what": forms.ChoiceField(label=gettext_lazy("Who that is"), choices=WHAT),
         "side": forms.ChoiceField(label=gettext_lazy("Side"), choices=Side.choices),
         "part": forms.ChoiceField(label=gettext_lazy("Part"), choices=PARTS),
         "role": forms.CharField(label=gettext_lazy("Role there"), max_length=200),
-        "organisation": name_field(gettext_lazy("From"), list_id=BODIES_LIST),
-        "spoke_for": several_field(gettext_lazy("Spoke for")),
+        "organisation": picked(name_field(gettext_lazy("From"), list_id=BODIES_LIST), ORGANISATION),
+        "spoke_for": picked(several_field(gettext_lazy("Spoke for")), ORGANISATION, many=True),
         "mandate": forms.CharField(label=gettext_lazy("By what mandate"), max_length=200),
-        "instead_of": name_field(
-            gettext_lazy("Came instead of"), list_id=PEOPLE_LIST, hint=gettext_lazy("Who was invited and sent them.")
+        "instead_of": picked(
+            name_field(
+                gettext_lazy("Came instead of"),
+                list_id=PEOPLE_LIST,
+                hint=gettext_lazy("Who was invited and sent them."),
+            ),
+            PERSON,
         ),
     }
 
@@ -75,7 +81,7 @@ def ask_row() -> dict[str, forms.Field]:
     return {
         "id": forms.CharField(widget=forms.HiddenInput, max_length=36),
         "text": text_field(gettext_lazy("What was asked for"), rows=2),
-        "to": several_field(gettext_lazy("Asked of")),
+        "to": picked(several_field(gettext_lazy("Asked of")), ORGANISATION, many=True),
         "initiative": listed_field(gettext_lazy("About the initiative"), list_id="known-initiatives"),
         "language": forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES),
         "is_private": forms.BooleanField(label=gettext_lazy("Not for the public")),

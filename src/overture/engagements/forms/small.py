@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.conf import settings
+from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +17,16 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.partial_dates import PartialDateFormField
 
 from .. import operations
+from ..errors import FileRefused
 from ..facts import AskFacts, CommitmentFacts
-from ..models import Ask, Commitment, Engagement, FollowUp, Outcome, Side
+from ..filetypes import MOST_BYTES
+from ..models import Ask, Attachment, Commitment, Engagement, FollowUp, Outcome, Part, Side
 from ..queries.accounts import those_who_follow_up, those_who_read
 from ..queries.choosing import Choices
 from .engagement import LEVELS
 from .fields import BODIES_LIST, bodies_named, name_field, several_field, text_field, the_one
+
+M = TypeVar("M", bound=Model)
 
 
 class SmallForm(forms.Form):
@@ -56,6 +62,11 @@ class SmallForm(forms.Form):
     def asks(self) -> list[tuple[str, str]]:
         """The asks of the engagement to choose from, with none first."""
         return [("", "–"), *((str(ask.pk), str(ask)) for ask in self.engagement.asks.all())]
+
+
+def chosen_of(rows: Iterable[M], wanted: str) -> M | None:
+    """The row that a choice names."""
+    return next((row for row in rows if str(row.pk) == wanted), None)
 
 
 class AskForm(SmallForm):
@@ -120,6 +131,29 @@ class PromiseForm(SmallForm):
         return operations.add_commitment(self.engagement, facts, by=by)
 
 
+class SettleForm(SmallForm):
+    """Whether a promise was kept. `promise` is set by the view before it is shown or saved."""
+
+    title, act = _("Was it kept?"), _("Save")
+    promise: Commitment
+
+    state = forms.ChoiceField(label=_("State"), choices=Commitment.State.choices, widget=forms.RadioSelect)
+    settled = PartialDateFormField(label=_("When"), required=False)
+    how_known = forms.CharField(label=_("How we know"), max_length=400, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def save(self, *, by: Viewer) -> Commitment:
+        said = self.cleaned_data
+        return operations.settle_commitment(
+            self.promise,
+            said["state"],
+            settled=said["settled"],
+            how_known=said["how_known"],
+            version=said["version"],
+            by=by,
+        )
+
+
 class FollowUpForm(SmallForm):
     title, act = _("Add a follow-up"), _("Add the follow-up")
 
@@ -128,15 +162,27 @@ class FollowUpForm(SmallForm):
         label=_("Who does it"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
     )
     due_on = forms.DateField(label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    ask = forms.ChoiceField(label=_("About the ask"), required=False)
+    commitment = forms.ChoiceField(label=_("About the promise"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = those_who_follow_up()  # type: ignore[attr-defined]
+        self.fields["ask"].choices = self.asks()  # type: ignore[attr-defined]
+        promises = [(str(one.pk), str(one)) for one in self.engagement.commitments.all()]
+        self.fields["commitment"].choices = [("", "–"), *promises]  # type: ignore[attr-defined]
 
     def save(self, *, by: Viewer) -> FollowUp:
         said = self.cleaned_data
-        owner_id = said["owner"].pk if said["owner"] else None
-        return operations.add_follow_up(self.engagement, said["text"], owner_id=owner_id, due_on=said["due_on"], by=by)
+        return operations.add_follow_up(
+            self.engagement,
+            said["text"],
+            owner_id=said["owner"].pk if said["owner"] else None,
+            due_on=said["due_on"],
+            ask=chosen_of(self.engagement.asks.all(), said["ask"]),
+            commitment=chosen_of(self.engagement.commitments.all(), said["commitment"]),
+            by=by,
+        )
 
 
 class OutcomeForm(SmallForm):
@@ -155,7 +201,7 @@ class OutcomeForm(SmallForm):
 
     def save(self, *, by: Viewer) -> Outcome:
         said = self.cleaned_data
-        ask = next((one for one in self.engagement.asks.all() if str(one.pk) == said["ask"]), None)
+        ask = chosen_of(self.engagement.asks.all(), said["ask"])
         more = {name: said[name] for name in ("when", "source", "our_part")}
         return operations.add_outcome(self.engagement, said["what"], said["text"], ask=ask, by=by, **more)
 
@@ -193,6 +239,60 @@ class RestrictForm(SmallForm):
 
     def save(self, *, by: Viewer) -> Engagement:
         return operations.restrict_to(self.engagement, self.cleaned_data["users"], by=by)
+
+
+class SignatoriesForm(SmallForm):
+    """Many names at once, and those who stand there to take away."""
+
+    title, act = _("Signatories"), _("Save the signatories")
+
+    text = forms.CharField(
+        label=_("Who signed"),
+        required=False,
+        help_text=_("One a line: a name, or a name, a comma and the body or office. Paste a whole list."),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+    )
+    side = forms.ChoiceField(label=_("Side"), choices=Side.choices, initial=Side.OURS, widget=forms.RadioSelect)
+    gone = forms.MultipleChoiceField(label=_("Take these away"), required=False, widget=forms.CheckboxSelectMultiple)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    signed: operations.Signed | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [row for row in self.engagement.participants.all() if row.part == Part.SIGNATORY]
+        if rows:
+            self.fields["gone"].choices = [(str(row.pk), str(row)) for row in rows]  # type: ignore[attr-defined]
+        else:
+            del self.fields["gone"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("text") and not cleaned.get("gone"):
+            self.add_error("text", _("Write who signed, or choose whom to take away."))
+        return cleaned
+
+    def save(self, *, by: Viewer) -> operations.Signed:
+        said = self.cleaned_data
+        gone = [int(pk) for pk in said.get("gone", ())]
+        self.signed = operations.change_signatories(
+            self.engagement, said["text"], side=said["side"], gone=gone, version=said["version"], by=by
+        )
+        return self.signed
+
+
+class AttachmentForm(SmallForm):
+    title, act = _("Add a file"), _("Seal and keep this file")
+
+    content = forms.FileField(
+        label=_("File"),
+        help_text=_("Sealed, for coordinators alone. Each look is logged. It is erased with the record."),
+    )
+
+    def save(self, *, by: Viewer) -> Attachment:
+        file = self.cleaned_data["content"]
+        if file.size > MOST_BYTES:
+            raise FileRefused.too_large(MOST_BYTES)
+        return operations.add_attachment(self.engagement, file.name, file.read(), by=by)
 
 
 class NotesForm(SmallForm):

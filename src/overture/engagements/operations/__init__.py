@@ -20,17 +20,21 @@ from .levels import (
 )
 from .moments import find_or_add_moment, remove_unused_moment
 from .results import add_commitment, add_follow_up, add_outcome, finish_follow_up, settle_commitment
+from .signatories import Signed, add_signatories, change_signatories, remove_signatories
 from .writing import write_engagement
 
 __all__ = [
+    "Signed",
     "add_ask",
     "add_attachment",
     "add_commitment",
     "add_follow_up",
     "add_outcome",
+    "add_signatories",
     "answer_ask",
     "change_engagement",
     "change_notes",
+    "change_signatories",
     "find_or_add_moment",
     "finish_follow_up",
     "note_look",
@@ -42,6 +46,7 @@ __all__ = [
     "remove_ask",
     "remove_attachment",
     "remove_engagement",
+    "remove_signatories",
     "remove_unused_moment",
     "restrict_to",
     "set_ask_state",

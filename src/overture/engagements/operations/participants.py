@@ -10,8 +10,9 @@ from overture.foundation.history.models import FieldChange
 
 from ..errors import NamedTwice, NobodyTookPart
 from ..facts import ParticipantFacts
-from ..models import Engagement, Participant, SpokeFor
+from ..models import Engagement, Part, Participant, SpokeFor
 
+AS_GIVEN = ("person_id", "organisation_id", "side", "part", "role", "instead_of_id")
 Key = tuple[UUID | None, UUID | None, str]
 
 
@@ -24,7 +25,7 @@ def save_participants(engagement: Engagement, facts: Iterable[ParticipantFacts])
     """
     wanted = list(facts)
     _check(wanted)
-    known = {_key(row): row for row in engagement.participants.all()}
+    known = {_key(row): row for row in engagement.participants.prefetch_related("mandates")}
     for row in [row for key, row in known.items() if key not in {_key(fact) for fact in wanted}]:
         row.delete()
     for order, fact in enumerate(wanted):
@@ -33,10 +34,13 @@ def save_participants(engagement: Engagement, facts: Iterable[ParticipantFacts])
 
 
 def _key(of: Participant | ParticipantFacts) -> Key:
-    """What makes a row the same row: the person, else the body, else the words for the group."""
+    """What makes a row the same row: the person, else the body, else the words for the group.
+
+    Two who signed under one name are told apart by what stands behind it.
+    """
     if of.person_id:
         return (of.person_id, None, "")
-    return (None, of.organisation_id, of.group)
+    return (None, of.organisation_id, f"{of.group} {of.role}" if of.part == Part.SIGNATORY else of.group)
 
 
 def _check(wanted: list[ParticipantFacts]) -> None:
@@ -58,7 +62,9 @@ def _name_of(fact: ParticipantFacts) -> str:
 
 
 def _write(row: Participant, fact: ParticipantFacts, *, order: int) -> None:
-    for name in ("person_id", "organisation_id", "side", "part", "role", "instead_of_id"):
+    if _is_written(row, fact, order=order):
+        return
+    for name in AS_GIVEN:
         setattr(row, name, getattr(fact, name))
     row.group, row.order = fact.group.strip(), order
     row.save()
@@ -67,6 +73,15 @@ def _write(row: Participant, fact: ParticipantFacts, *, order: int) -> None:
         SpokeFor.objects.update_or_create(
             participant=row, organisation_id=organisation_id, defaults={"mandate": fact.mandate.strip()}
         )
+
+
+def _is_written(row: Participant, fact: ParticipantFacts, *, order: int) -> bool:
+    """Whether a row says all that already, so that a text with hundreds of signatories is not written anew."""
+    if row.pk is None or row.order != order:
+        return False
+    plain = all(getattr(row, name) == getattr(fact, name) for name in AS_GIVEN)
+    mandates = {(mandate.organisation_id, mandate.mandate) for mandate in row.mandates.all()}
+    return plain and mandates == {(body, fact.mandate.strip()) for body in fact.spoke_for}
 
 
 def participants_in_words(engagement: Engagement) -> str:

@@ -54,6 +54,12 @@ def promises_due(viewer: Viewer, today: dt.date, *, at: dt.datetime | None = Non
     return sorted(found, key=lambda due: (due.last_day, due.text))
 
 
+def last_place(viewer: Viewer, *, at: dt.datetime) -> str:
+    """Where the engagement that was noted last took place, of those that the viewer sees in full; empty for none."""
+    placed = engagements_seen_in_full_by(viewer, at=at).exclude(place="").order_by("-made_at")
+    return placed.values_list("place", flat=True).first() or ""
+
+
 def _due_of(told: ToldEngagement, today: dt.date) -> list[Due]:
     promises = [
         Due(

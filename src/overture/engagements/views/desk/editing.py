@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,16 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from overture.accounts.queries import desk_today
 from overture.directory.forms.merging import conflict_between, typed, with_choices
-from overture.directory.forms.rows import pressed
+from overture.directory.forms.rows import RowsGiven, pressed
 from overture.foundation.history.queries import last_changed_by
 from overture.foundation.records import StaleVersion
 
-from ... import forms, operations
-from ...errors import EngagementError
+from ... import forms
 from ...models import Engagement
 from ...queries.choosing import Choices, choices_for, me, party_with_id, subjects_to_offer
-from ...queries.page import one_ask
 from .base import WritingView, crumbs, page_url
 
 
@@ -76,6 +74,9 @@ class EngagementWriting(WritingView):
             "title": self.title,
             "choices": self.choices,
             "subjects": subjects_to_offer(self.viewer.language),
+            "act_url": reverse("desk:engagement-change", args=[self.record.pk])
+            if self.record
+            else reverse("desk:engagement-log"),
             "back_url": self.back_url(),
             "crumbs": crumbs(self.record, self.title),
             "is_new": self.record is None,
@@ -112,6 +113,15 @@ class EngagementLog(EngagementWriting):
     """Log a meeting: the same form, with today, me, and whom the address names."""
 
     title = gettext_lazy("Log a meeting")
+    carried: tuple[dict[str, Any], RowsGiven] | None = None
+
+    def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        """What the quick log carried over is shown to go on with; everything else is what the form itself sent."""
+        if self.carried is None:
+            return super().post(request, pk)
+        self.begin(pk)
+        single, rows = self.carried
+        return self.show_form(request, self.make(initial=single, rows=rows))
 
     def half_filled(self, request: HttpRequest) -> dict[str, Any]:
         mine, other = me(self.viewer), party_with_id(self.viewer, request.GET.get("with", ""))
@@ -119,133 +129,5 @@ class EngagementLog(EngagementWriting):
             {"name": self.choices.prefer(mine), "side": "ours", "part": "speaker"},
             {"name": self.choices.prefer(other), "side": "theirs", "part": "attendee"},
         ]
-        values = {"when": str(timezone.localdate()), "status": "held", "kind": "meeting", "how": "in_person"}
+        values = {"when": str(desk_today(timezone.now())), "status": "held", "kind": "meeting", "how": "in_person"}
         return {"initial": values, "rows": {"people": people, "asks": [{"language": self.viewer.language}]}}
-
-
-class SmallFormView(WritingView):
-    """A small form about an engagement on a page of its own, so that it works without script."""
-
-    form_class: ClassVar[type[forms.SmallForm]]
-    done: ClassVar[Any] = gettext_lazy("Saved.")
-
-    def get(self, request: HttpRequest, pk: UUID, **which: UUID) -> HttpResponse:
-        engagement = self.engagement(pk)
-        return self.show_form(request, engagement, self.make(engagement, None, **which))
-
-    def post(self, request: HttpRequest, pk: UUID, **which: UUID) -> HttpResponse:
-        engagement = self.engagement(pk)
-        form = self.make(engagement, request.POST, **which)
-        if not form.is_valid():
-            return self.show_form(request, engagement, form, status=422)
-        try:
-            form.save(by=self.viewer)
-        except EngagementError as error:
-            form.add_error(None, str(error))
-        except StaleVersion as stale:
-            self.tell_both(form, stale)
-        else:
-            messages.success(request, self.done)
-            return redirect(page_url(engagement))
-        return self.show_form(
-            request, engagement, form, status=409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422
-        )
-
-    def make(self, engagement: Engagement, data: QueryDict | None, **which: UUID) -> forms.SmallForm:
-        initial = self.initial(engagement, **which)
-        return self.form_class(data, engagement=engagement, choices=choices_for(self.viewer), initial=initial)
-
-    def initial(self, engagement: Engagement, **which: UUID) -> dict[str, Any]:
-        """What the form begins with."""
-        return {}
-
-    def tell_both(self, form: forms.SmallForm, stale: StaleVersion) -> None:
-        """Say what stands in the record now; what was typed stays in the form and can be saved over it."""
-        form.tell_both(stale.current)
-
-    def show_form(self, request: HttpRequest, engagement: Engagement, form: Any, *, status: int = 200) -> HttpResponse:
-        context = {
-            "form": form,
-            "engagement": engagement,
-            "choices": form.choices,
-            "back_url": page_url(engagement),
-            "crumbs": crumbs(engagement, form.title),
-        }
-        return self.show(request, "small_form", context, status)
-
-
-class AskAdd(SmallFormView):
-    form_class = forms.AskForm
-    done = gettext_lazy("The ask is noted.")
-
-    def initial(self, engagement: Engagement, **which: UUID) -> dict[str, Any]:
-        return {"language": self.viewer.language}
-
-
-class AskAnswer(SmallFormView):
-    form_class = forms.AskStateForm
-    done = gettext_lazy("Where the ask stands is noted.")
-
-    def make(self, engagement: Engagement, data: QueryDict | None, **which: UUID) -> forms.SmallForm:
-        form = super().make(engagement, data, **which)
-        form.ask = one_ask(engagement, which["ask"])  # type: ignore[attr-defined]
-        return form
-
-    def initial(self, engagement: Engagement, **which: UUID) -> dict[str, Any]:
-        ask = one_ask(engagement, which["ask"])
-        return {"state": ask.state, "answer": ask.answer, "answered": ask.answered, "version": ask.version}
-
-
-class PromiseAdd(SmallFormView):
-    form_class = forms.PromiseForm
-    done = gettext_lazy("The promise is noted.")
-
-
-class FollowUpAdd(SmallFormView):
-    form_class = forms.FollowUpForm
-    done = gettext_lazy("The follow-up is noted.")
-
-
-class OutcomeAdd(SmallFormView):
-    form_class = forms.OutcomeForm
-    done = gettext_lazy("What came of it is noted.")
-
-
-class LevelSet(SmallFormView):
-    form_class = forms.LevelForm
-    done = gettext_lazy("The record level is saved.")
-
-    def initial(self, engagement: Engagement, **which: UUID) -> dict[str, Any]:
-        return {"confidentiality": engagement.confidentiality, "version": engagement.version}
-
-
-class EngagementRestrict(SmallFormView):
-    form_class = forms.RestrictForm
-    done = gettext_lazy("Who may see it is saved.")
-
-    def initial(self, engagement: Engagement, **which: UUID) -> dict[str, Any]:
-        return {"users": [user.pk for user in engagement.restricted_to.all()]}
-
-
-class NotesRead(SmallFormView):
-    """Sealed notes: a look is logged before they are shown, so they open by a press and not by a link."""
-
-    form_class = forms.NotesForm
-    done = gettext_lazy("The notes are sealed.")
-
-    def get(self, request: HttpRequest, pk: UUID, **which: UUID) -> HttpResponse:
-        engagement = self.engagement(pk)
-        context = {"engagement": engagement, "back_url": page_url(engagement)}
-        return self.show(request, "notes", {**context, "crumbs": crumbs(engagement, _("Sealed notes"))})
-
-    def post(self, request: HttpRequest, pk: UUID, **which: UUID) -> HttpResponse:
-        if "open" not in request.POST:
-            return super().post(request, pk, **which)
-        engagement = self.engagement(pk)
-        notes = operations.read_notes(engagement, by=self.viewer)
-        form = self.form_class(
-            engagement=engagement,
-            choices=choices_for(self.viewer),
-            initial={"notes": notes, "version": engagement.version},
-        )
-        return self.show_form(request, engagement, form)

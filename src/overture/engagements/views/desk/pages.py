@@ -11,11 +11,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from overture.accounts.queries import desk_today
+
 from ... import operations
+from ...chains import chains_of
 from ...errors import EngagementError
 from ...models import Engagement
-from ...queries.page import engagement_page, one_commitment, one_follow_up, public_preview
-from ...rowshapes import ask_rows, fact_rows, promise_rows, side_rows
+from ...queries.page import engagement_page, one_follow_up, public_preview
+from ...rowshapes import engagement_row, fact_rows, side_rows
 from ...tags import level_tag
 from .base import ReadingView, WritingView, crumbs, page_url
 
@@ -31,10 +34,10 @@ class EngagementPage(ReadingView):
         context = {
             "page": page,
             "told": told,
-            "facts": fact_rows(told, evidence),
+            "facts": fact_rows(told, evidence, here_words=page.here_words),
             "sides": side_rows(told, evidence),
-            "asks": ask_rows(told, evidence),
-            "promises": promise_rows(told, today=timezone.localdate()),
+            "chains": chains_of(told, evidence, today=desk_today(timezone.now())),
+            "parts": [engagement_row(part) for part in page.parts],
             "level": level_tag(told.record_level),
             "summary_evidence": evidence.get("summary", ()),
             "level_evidence": evidence.get("confidentiality", ()),
@@ -106,13 +109,6 @@ class EngagementUnshare(ActView):
     def act(self, engagement: Engagement, **which: UUID) -> str:
         operations.share_with_network(engagement, shared=False, by=self.viewer)
         return _("No longer shared with the network.")
-
-
-class PromiseSettle(ActView):
-    def act(self, engagement: Engagement, **which: UUID) -> str:
-        promise = one_commitment(engagement, which["promise"])
-        operations.settle_commitment(promise, self.request.POST.get("state", ""), by=self.viewer)
-        return _("The promise is noted as it stands.")
 
 
 class FollowUpFinish(ActView):
