@@ -145,13 +145,11 @@ class SignatoriesAdd(SmallFormView):
     def said(self, form: forms.SmallForm) -> str:
         signed: operations.Signed = form.signed  # type: ignore[attr-defined]
         words = {"added": signed.added, "known": signed.known, "there": signed.there}
-        sentence = (
-            _("Added: %(added)s, of which %(known)s are in the directory. Stood there already: %(there)s.") % words
-        )
         if signed.unclear:
             names = "; ".join(signed.unclear[:MOST_NAMED])
-            sentence += " " + _("Several are called so, and they stand as written: %(names)s.") % {"names": names}
-        return sentence
+            unclear = _("Several are called so, and they stand as written: %(names)s.") % {"names": names}
+            messages.warning(self.request, unclear)
+        return _("Added: %(added)s, of whom %(known)s are in the directory. %(there)s stood there already.") % words
 
 
 class LevelSet(SmallFormView):
