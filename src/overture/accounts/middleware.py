@@ -6,11 +6,16 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from overture.foundation.access.middleware import first_part, is_public
+
+from .second_factor import must_add_second_factor
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -54,3 +59,17 @@ class NothingKeptOfSigningIn:
         if first_part(request.path_info) == "accounts":
             add_never_cache_headers(response)
         return response
+
+
+class SecondFactorForTheDesk:
+    """Whoever works at the desk adds a second factor before its first page, and again when it was taken away."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        at_the_desk = first_part(request.path_info) == "desk" and request.user.is_authenticated
+        if at_the_desk and must_add_second_factor(request.user):
+            messages.info(request, _("The desk asks for a second factor. Add a passkey, or an authenticator app."))
+            return redirect("mfa_index")
+        return self.get_response(request)

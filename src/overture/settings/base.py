@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "overture.accounts.middleware.NothingKeptOfSigningIn",
     "overture.accounts.middleware.EndIdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "overture.accounts.middleware.SecondFactorForTheDesk",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -139,7 +140,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+OVERTURE_SECOND_FACTOR = ENV["OVERTURE_SECOND_FACTOR"]
+MFA_ADAPTER = "overture.accounts.second_factor.SealedSecrets"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OVERTURE_BASE_URL.startswith("http://localhost")
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

@@ -110,6 +110,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "OVERTURE_IDLE_MINUTES", "number", "30", "a session ends after this many minutes without a request", _positive
     ),
+    Setting(
+        "OVERTURE_SECOND_FACTOR",
+        "yes/no",
+        "yes",
+        "whoever works at the desk must have a passkey or an authenticator app; a sample desk is spared",
+        _flag,
+    ),
     Setting("OVERTURE_SESSION_HOURS", "number", "12", "a session ends this many hours after it began", _positive),
     Setting(
         "OVERTURE_ASK_AGAIN_DAYS",

@@ -9,6 +9,7 @@ os.environ.setdefault("OVERTURE_SECRET", "a secret that only tests know, long en
 from .base import *  # noqa: F403
 from .base import DATABASES, MIDDLEWARE
 
+OVERTURE_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

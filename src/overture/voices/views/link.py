@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from overture.foundation import registry
 from overture.foundation.access import Viewer
 from overture.foundation.access.form_tokens import form_token
 from overture.foundation.links.models import SignedLink
@@ -92,4 +93,4 @@ class TakeBackPage:
         return self.show(request, link, viewer, at=at)
 
 
-PAGES = {ANSWER: AnswerPage(), TAKE_BACK: TakeBackPage()}
+PAGES: dict[str, registry.LinkPage] = {ANSWER: AnswerPage(), TAKE_BACK: TakeBackPage()}
