@@ -60,6 +60,7 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from overture.foundation.listing.operations import fill_empty_listing
     from overture.foundation.sealing.keys import keyring
 
     for folder in FOLDERS:
@@ -70,6 +71,7 @@ def prepare() -> None:
     keyring()
     if missing:
         call_command("migrate", interactive=False, verbosity=0)
+        fill_empty_listing()
     call_command("collectstatic", interactive=False, verbosity=0)
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         Path(settings.DATABASES["default"]["NAME"]).chmod(0o600)

@@ -16,6 +16,7 @@ from .desk import is_prepared, on_the_desk, parser_of
 
 PAUSE = 2.0
 SWEEP_EVERY = 3600.0
+FORGET_EVERY = 24 * 3600.0
 RELIST_EVERY = dt.timedelta(minutes=1)
 LOOK_BACK = dt.timedelta(days=1)
 log = logging.getLogger("overture.worker")
@@ -47,13 +48,17 @@ def stop_signal() -> threading.Event:
 
 
 def work_until(stopped: threading.Event) -> None:
-    """Send what is due every two seconds, open what the clock opened every minute, sweep ended sessions every hour."""
+    """Send what is due every two seconds, open what the clock opened every minute, sweep ended sessions every hour.
+
+    Once a day what was removed from search is taken out of the index's bytes, where the database does not do so itself.
+    """
     from django.contrib.sessions.backends.db import SessionStore
     from django.db import close_old_connections
 
+    from overture.foundation.listing.index import forget_removed_words
     from overture.foundation.outbox.operations import send_due
 
-    relisted, swept = first_look(), time.monotonic()
+    relisted, swept, forgot = first_look(), time.monotonic(), time.monotonic()
     while not stopped.is_set():
         close_old_connections()
         try:
@@ -62,6 +67,9 @@ def work_until(stopped: threading.Event) -> None:
             if time.monotonic() - swept > SWEEP_EVERY:
                 SessionStore.clear_expired()
                 swept = time.monotonic()
+            if time.monotonic() - forgot > FORGET_EVERY:
+                forget_removed_words()
+                forgot = time.monotonic()
         except Exception:
             log.exception("A message could not be dealt with; it is shown as in doubt after ten minutes.")
         stopped.wait(PAUSE)

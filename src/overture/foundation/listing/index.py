@@ -6,7 +6,7 @@ Triggers and the expression of the index keep it in step with `ListingEntry` in 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ from .numbers import ABOVE_ALL
 
 TABLE = "listing_listingentry"
 LEXEMES = "array_to_tsvector(string_to_array({words}, ' '))"
-FORGETS_BY_ITSELF = (3, 42)
-"""From this SQLite on, the index overwrites a removed word at once."""
+SQLITE_THAT_FORGETS = (3, 42)
+"""From this version on, the index overwrites a removed word at once."""
+PAGES_OF_A_STEP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Sought:
 
     groups: tuple[tuple[Token, ...], ...]
     without: tuple[Token, ...] = ()
+
+    def with_groups(self, groups: Iterable[tuple[Token, ...]]) -> Sought:
+        """The same with more that an entry must have."""
+        return Sought((*self.groups, *groups), self.without)
 
     def for_sqlite(self) -> str:
         found = " AND ".join(f"({' OR '.join(_fts5(one) for one in group)})" for group in self.groups)
@@ -105,11 +110,25 @@ def newest(questions: Sequence[Question], *, most: int) -> list[tuple[int, int]]
         return sorted(cursor.fetchall(), key=lambda row: (row[0], -row[1]))
 
 
+def forgets_by_itself() -> bool:
+    """Whether a removed word is gone from the index's pages with its entry; PostgreSQL leaves that to its vacuum."""
+    return connection.vendor != "sqlite" or sqlite3.sqlite_version_info >= SQLITE_THAT_FORGETS
+
+
 def forget_removed_words() -> None:
-    """Take what was removed out of the index's own pages, where an older SQLite keeps it until pages are merged."""
-    if connection.vendor == "sqlite" and sqlite3.sqlite_version_info < FORGETS_BY_ITSELF:
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO listing_index(listing_index) VALUES ('optimize')")
+    """Take what was removed out of the index's own pages, where an older SQLite keeps it until all pages are merged.
+
+    The merge goes in steps: outside a transaction nobody waits longer than for one of them.
+    """
+    if forgets_by_itself():
+        return
+    pages, done, before = -PAGES_OF_A_STEP, 2, 0
+    with connection.cursor() as cursor:
+        while done > 1:
+            cursor.execute("INSERT INTO listing_index(listing_index, rank) VALUES ('merge', %s)", [pages])
+            cursor.execute("SELECT total_changes()")
+            after = cursor.fetchone()[0]
+            pages, done, before = PAGES_OF_A_STEP, (after - before if before else 2), after
 
 
 def index_is_whole() -> bool:

@@ -16,6 +16,8 @@ from .tokens import tokens_of
 
 BATCH = 200
 FULL = "full"
+MERGED_AT_ONCE = 20_000
+"""Entries up to which the index is merged inside the operation that erased something: about a third of a second."""
 _ERASED = ("", "")
 """Gathered with the records of an operation that erased one."""
 
@@ -27,7 +29,10 @@ def relist(record: Any) -> None:
 
 
 def unlist(kind: str, record_id: object) -> None:
-    """Take a record out of every list and search, and its words out of the index's bytes."""
+    """Take a record out of every list and search, and its words out of the index's bytes.
+
+    Of a long index an older SQLite merges the bytes away once a day (`overture worker`), not in the operation.
+    """
     ListingEntry.objects.filter(kind=kind, record_id=str(record_id)).delete()
     at_the_end(_write_gathered, _ERASED)
 
@@ -49,6 +54,12 @@ def rebuild_listing() -> dict[str, int]:
     return counts
 
 
+def fill_empty_listing() -> None:
+    """Make the listing of a desk whose tables were made anew; one that holds something is left as it is."""
+    if not ListingEntry.objects.exists():
+        rebuild_listing()
+
+
 def in_batches(ids: list[str]) -> Iterator[list[str]]:
     """The ids in lists of at most `BATCH`."""
     for start in range(0, len(ids), BATCH):
@@ -68,7 +79,7 @@ def _write_gathered(items: list[tuple[str, str]]) -> None:
         for some in in_batches([record_id for kind, record_id in items if kind == listed.kind]):
             ListingEntry.objects.filter(kind=listed.kind, record_id__in=some).delete()
             _write(listed, some)
-    if _ERASED in items:
+    if _ERASED in items and ListingEntry.objects.count() <= MERGED_AT_ONCE:
         forget_removed_words()
 
 

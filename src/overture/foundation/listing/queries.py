@@ -17,8 +17,8 @@ from .operations import entries_of
 from .tokens import FULLER, KIND, scope_token, words_of
 
 MOST_COUNTED = 1000
-LEAST_BEGINNING = 2
-"""Letters from which on the beginning of a word finds it."""
+LEAST_BEGINNING = 4
+"""Letters from which on the beginning of a word finds it; the index knows beginnings of so many letters."""
 
 
 def entries_seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> QuerySet[ListingEntry]:
@@ -27,7 +27,8 @@ def entries_seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = ""
     Args:
         viewer: who asks.
         kinds: only these kinds; all when empty.
-        text: words to find, in any order and any script as written, each whole, begun, or with what is fixed to it.
+        text: words to find, in any order and any script, whole or with what is fixed to them; the beginnings of words
+            when nothing has them whole.
     """
     return ListingEntry.objects.filter(IsFound(seen_by(viewer, kinds=kinds, text=text))).order_by("-pk")
 
@@ -43,7 +44,7 @@ def newest_seen_by(
     """The newest records of a kind that the viewer may find, as pairs of number and id: a page of a list.
 
     It stops as soon as it has enough, whatever the length of the list; a page after another begins `below` its last
-    number. Two queries.
+    number. At most three queries.
     """
     question = Question(seen_by(viewer, kinds=(kind,), text=text), below=below)
     numbers = [number for _place, number in newest([question], most=most)]
@@ -52,17 +53,32 @@ def newest_seen_by(
 
 
 def seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> Sought:
-    """What an entry must have for this viewer to find it with all words of a text."""
-    groups = [tuple(Token(scope_token(scope)) for scope in sorted(viewer.scopes)) or (Token(scope_token("")),)]
+    """What an entry must have for this viewer to find it with all words of a text; one query when there are words."""
+    seen = permission(viewer, kinds=kinds)
+    words = list(dict.fromkeys(words_of(text)))
+    if not words:
+        return seen
+    whole = seen.with_groups(exact(word) for word in words)
+    return whole if newest([Question(whole)], most=1) else seen.with_groups(begun(word) for word in words)
+
+
+def permission(viewer: Viewer, *, kinds: Iterable[str] = ()) -> Sought:
+    """What an entry must have for this viewer to find it at all."""
+    scopes = sorted(viewer.scopes) or [""]
+    groups = [tuple(Token(scope_token(scope)) for scope in scopes)]
     if kinds:
         groups.append(tuple(Token(KIND + kind) for kind in kinds))
-    groups += [as_written(word) for word in dict.fromkeys(words_of(text))]
-    return Sought(tuple(groups), tuple(Token(scope_token(scope, FULLER)) for scope in sorted(viewer.scopes)))
+    return Sought(tuple(groups), tuple(Token(scope_token(scope, FULLER)) for scope in scopes))
 
 
-def as_written(word: str, mark: str = "") -> tuple[Token, ...]:
-    """A folded word, its beginning, and what it is without what is fixed to it."""
-    return (Token(mark + word, len(word) >= LEAST_BEGINNING), *(Token(mark + stem) for stem in stems(word)))
+def exact(word: str, mark: str = "") -> tuple[Token, ...]:
+    """A folded word, and what it is without what is fixed to it."""
+    return tuple(Token(mark + form) for form in (word, *stems(word)))
+
+
+def begun(word: str, mark: str = "", *, least: int = LEAST_BEGINNING) -> tuple[Token, ...]:
+    """The same, and every word that begins with it."""
+    return (Token(mark + word, len(word) >= least), *exact(word, mark))
 
 
 def out_of_step(*, most: int = 500) -> int:

@@ -21,10 +21,12 @@ from .affixes import stems
 from .index import Question, Sought, Token, newest
 from .models import ListingEntry
 from .numbers import FIRST_DATED
-from .queries import LEAST_BEGINNING, seen_by
+from .queries import LEAST_BEGINNING, begun, exact, permission
 from .tokens import SOUND, TITLE, plain_key, sounds_of, whole_name, words_of
 
 MOST_WORDS = 8
+LEAST_OF_A_NAME = 2
+"""Letters from which on the beginning of a name's word finds it."""
 MOST_WEIGHED = 40
 """Entries of each step that are put in order."""
 LEAST_SOUNDING = 3
@@ -36,7 +38,7 @@ SMALL = frozenset(
 CALLED, BEGUN, FIXED, SAID, SAID_BEGUN, SAID_FIXED, ACRONYM = 1.0, 0.9, 0.86, 0.8, 0.7, 0.68, 0.85
 ALIKE, SAID_ALIKE = 0.8, 0.6
 """What a word is worth that only sounds like one of a name, times how alike they are."""
-LEAST_ALIKE, LEAST_WITH_ONE_KEY = 0.62, 0.55
+LEAST_ALIKE, LEAST_WITH_ONE_KEY = 0.62, 0.5
 """How alike two words must sound; less when their consonants are the same."""
 WHOLE, BEGINS = 0.5, 0.1
 
@@ -89,47 +91,43 @@ class Asked:
         return LEAST_SOUNDING if len(self.needed) == 1 else 1
 
     @cached_property
-    def permission(self) -> Sought:
-        return seen_by(self.viewer, kinds=self.kinds)
+    def called(self) -> list[Sought]:
+        """What has the words in its names, then what says them."""
+        return [self._of(exact(word, TITLE) for word in self.needed), self._of(exact(word) for word in self.needed)]
+
+    @cached_property
+    def begun(self) -> list[Sought]:
+        """The same with beginnings of words."""
+        names = self._of(begun(word, TITLE, least=LEAST_OF_A_NAME) for word in self.needed)
+        return [names, self._of(begun(word) for word in self.needed)]
+
+    @cached_property
+    def sounding(self) -> Sought:
+        return self._of(self._sounding(word) for word in self.needed)
 
     def first_questions(self) -> list[Question]:
         """What is called or says these words, and what has no day and sounds like them."""
-        exact = [self._of(_exact(word, TITLE) for word in self.needed), self._of(_exact(word) for word in self.needed)]
-        begun = [self._of(_begun(word, TITLE) for word in self.needed), self._of(_begun(word) for word in self.needed)]
-        sounding = [
-            self._of(self._sounding(word) for word in self.needed),
-            self._of(self._near(word) for word in self.needed),
-        ]
-        standing = [self._of([(Token(self.whole),)]), *exact, *begun, *sounding]
+        near = self._of(self._near(word) for word in self.needed)
+        standing = [self._of([(Token(self.whole),)]), *self.called, *self.begun, self.sounding, near]
         return [Question(one, below=FIRST_DATED) for one in standing] + [
-            Question(one, first=FIRST_DATED) for one in exact
+            Question(one, first=FIRST_DATED) for one in self.called
         ]
 
     def wider_questions(self) -> list[Question]:
-        """Those with a day that begin or sound like the words."""
-        begun = [self._of(_begun(word, TITLE) for word in self.needed), self._of(_begun(word) for word in self.needed)]
-        sounding = self._of(self._sounding(word) for word in self.needed)
-        return [Question(one, first=FIRST_DATED) for one in (*begun, sounding)]
+        """What has a day and begins or sounds like the words."""
+        return [Question(one, first=FIRST_DATED) for one in (*self.begun, self.sounding)]
+
+    def _of(self, groups: Iterable[tuple[Token, ...]]) -> Sought:
+        return permission(self.viewer, kinds=self.kinds).with_groups(groups)
 
     def _sounding(self, word: str) -> tuple[Token, ...]:
         forms = (word, *stems(word)) if len(word) >= self.least_sounding else ()
-        return (*_begun(word), *(Token(SOUND + key) for form in forms for key in sounds_of(form)))
+        return (*begun(word), *(Token(SOUND + key) for form in forms for key in sounds_of(form)))
 
     def _near(self, word: str) -> tuple[Token, ...]:
         """With a letter wrong, or as the first letters of a name's words."""
         keys = lookup_keys(word, "organisation") if len(word) >= self.least_sounding else ()
         return (*self._sounding(word), *(Token(SOUND + plain_key(key)) for key in keys if len(key) > 1))
-
-    def _of(self, groups: Iterable[tuple[Token, ...]]) -> Sought:
-        return Sought((*self.permission.groups, *groups), self.permission.without)
-
-
-def _exact(word: str, mark: str = "") -> tuple[Token, ...]:
-    return tuple(Token(mark + form) for form in (word, *stems(word)))
-
-
-def _begun(word: str, mark: str = "") -> tuple[Token, ...]:
-    return (*(Token(mark + form) for form in stems(word)), Token(mark + word, len(word) >= LEAST_BEGINNING))
 
 
 def _weighed(asked: Asked, questions: list[Question]) -> list[Found]:
@@ -160,7 +158,7 @@ def _worth_of_word(word: str, tokens: frozenset[str], least: int) -> float:
     forms = stems(word)
     if any(TITLE + form in tokens for form in forms):
         return FIXED
-    if len(word) >= LEAST_BEGINNING and any(token.startswith(TITLE + word) for token in tokens):
+    if len(word) >= LEAST_OF_A_NAME and any(token.startswith(TITLE + word) for token in tokens):
         return BEGUN
     if any(form in tokens for form in forms):
         return SAID_FIXED

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 SQLITE = (
     "CREATE VIRTUAL TABLE listing_index USING fts5(words, content='listing_listingentry', content_rowid='id', "
-    "tokenize=\"unicode61 remove_diacritics 0 tokenchars ':_-'\", detail=none, prefix='3 4 5')",
+    "tokenize=\"unicode61 remove_diacritics 0 tokenchars ':_-'\", detail=none, prefix='4')",
     "CREATE TRIGGER listing_index_insert AFTER INSERT ON listing_listingentry BEGIN "
     "INSERT INTO listing_index(rowid, words) VALUES (new.id, new.words); END",
     "CREATE TRIGGER listing_index_delete AFTER DELETE ON listing_listingentry BEGIN "
