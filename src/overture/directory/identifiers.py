@@ -111,8 +111,8 @@ SCHEMES = {
         _scheme("GB-NIC", "Charity Commission for Northern Ireland", BODIES, r"(NIC)?10\d{4}", "NIC100012"),
         # Companies House, "Company number formats": eight signs, two letters or digits and six digits.
         _scheme("GB-COH", "Companies House", BODIES, r"(\d{2}|[A-Z]{2}|R0)\d{6}", "03782379"),
-        # org-id.guide GB-GOR: one or two letters and digits (D1198, OT1211); closed in 2021, its numbers still stand.
-        _scheme("GB-GOR", "UK Government Organisation Register", BODIES, r"(D|EA|OT|PB|PC|EO|IA)\d{1,5}", "D1198"),
+        # org-id.guide GB-GOR: one or two letters and digits (D1198, PB1204); closed in 2021, its numbers still stand.
+        _scheme("GB-GOR", "UK Government Organisation Register", BODIES, r"[A-Z]{1,2}\d{1,5}", "D1198"),
         # org-id.guide IL-RA: numbers of associations begin with 58; nine digits, the last one by Luhn.
         _scheme("IL-RA", "Israeli Registrar of Associations", BODIES, r"58\d{7}", "580197770", has_luhn_digit),
         # org-id.guide IL-ROC: nine digits beginning with 5, the last one by Luhn.

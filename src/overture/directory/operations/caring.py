@@ -24,13 +24,14 @@ NOTICE_FIELDS = ("notice", "notice_sent", "notice_why")
 
 
 @operation
-def set_mark(party: Party, *, mark: str, by: Viewer, why: str = "") -> Party:
+def set_mark(party: Party, *, mark: str, by: Viewer, why: str = "", version: int | None = None) -> Party:
     """Say that nobody contacts a party, or that they are handled with care, and why; an empty mark takes it away.
 
     Who set it and when stands beside it. Taking it away needs a reason too, which the history keeps.
 
     Raises:
         ReasonMissing: without a reason.
+        StaleVersion: when somebody saved a newer version than `version` since.
     """
     check_may_edit(by)
     if not why.strip():
@@ -38,7 +39,7 @@ def set_mark(party: Party, *, mark: str, by: Viewer, why: str = "") -> Party:
     before = values_of(party, MARK_FIELDS)
     party.mark, party.mark_why = (Mark(mark) if mark else ""), why.strip()
     party.marked_by, party.marked_at = by.name, timezone.now()
-    next_version(party)
+    _claim(party, version)
     party.save(update_fields=MARK_FIELDS)
     keep_changes(party, {name: before[name] for name in ("mark", "mark_why")}, by=by)
     note("mark", party, by=by)
@@ -46,11 +47,20 @@ def set_mark(party: Party, *, mark: str, by: Viewer, why: str = "") -> Party:
 
 
 @operation
-def record_notice(person: Person, *, state: str, by: Viewer, on: dt.date | None = None, why: str = "") -> Person:
+def record_notice(
+    person: Person,
+    *,
+    state: str,
+    by: Viewer,
+    on: dt.date | None = None,
+    why: str = "",
+    version: int | None = None,
+) -> Person:
     """Keep whether a person was told that they are in the record.
 
     Raises:
         NoticeIncomplete: when it was sent on no day or on a day to come, or is not needed for no reason.
+        StaleVersion: when somebody saved a newer version than `version` since.
     """
     check_may_edit(by)
     if state == Notice.SENT and (on is None or on > timezone.localdate()):
@@ -61,7 +71,7 @@ def record_notice(person: Person, *, state: str, by: Viewer, on: dt.date | None 
     person.notice = Notice(state)
     person.notice_sent = on if state == Notice.SENT else None
     person.notice_why = why.strip() if state == Notice.NOT_NEEDED else ""
-    next_version(person)
+    _claim(person, version)
     person.save(update_fields=NOTICE_FIELDS)
     keep_changes(person, before, by=by)
     note("notice", person, by=by)
@@ -78,3 +88,11 @@ def confirm_still_right(subject: Person | ContactPoint, *, by: Viewer, on: dt.da
     subject.save(update_fields=["checked_on"])
     keep_changes(subject, before, by=by)
     note("still_right", subject, by=by)
+
+
+def _claim(party: Party, version: int | None) -> None:
+    """Take the next version: after the one that somebody had in front of them, or after whatever stands."""
+    if version is None:
+        next_version(party)
+    else:
+        party.claim_version(version)
