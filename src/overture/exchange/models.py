@@ -69,8 +69,8 @@ class HeadingMeaning(models.Model):
 class ImportedRow(models.Model):
     """The record that a row of a sheet became: the same row in a later file means the same record.
 
-    `key` is the row's own id in the file it came from, or a hash over what tells the row apart; `said` is a hash over all
-    that the row said last, so that a row that says nothing new changes nothing.
+    `key` is the row's own id in the file it came from, or a hash over what tells the row apart. `said` is a hash over
+    all that the row said last: a row that says nothing new changes nothing, whatever was written by hand since.
     """
 
     kind = models.CharField(max_length=16, choices=SheetKind.choices)

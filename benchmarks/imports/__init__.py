@@ -1,0 +1,1 @@
+"""How fast a sheet of people comes in, and how much memory it takes."""
