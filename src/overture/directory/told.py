@@ -9,6 +9,9 @@ from overture.foundation.partial_dates import PartialDate
 
 from .differing import Pair
 
+STATE_OF_POSITION = {"for": "ok", "open": "wait", "against": "refused", "silent": "line"}
+"""The shape in which a position is drawn beside its word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,6 +77,23 @@ class StanceTold:
     source_url: str
     declared: PartialDate
     earlier: tuple[StanceTold, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """The shape beside the position's word."""
+        return STATE_OF_POSITION[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way from somebody of ours to a person, tie by tie; each step begins where the one before ended."""
+
+    steps: tuple[TieTold, ...]
+
+    @property
+    def first(self) -> Named:
+        """The one of ours to ask."""
+        return self.steps[0].one
 
 
 @dataclass(frozen=True, slots=True)

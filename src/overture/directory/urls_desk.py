@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import urls_ideas
 from .views.desk import caring, contacts, editing, lists, memberships, posts
 
 urlpatterns = [
@@ -37,4 +38,5 @@ urlpatterns = [
     path("organisations/<uuid:pk>/memberships/add/", memberships.MembershipAdd.as_view(), name="membership-add"),
     path("memberships/<uuid:pk>/change/", memberships.MembershipChange.as_view(), name="membership-change"),
     path("memberships/<uuid:pk>/remove/", memberships.MembershipRemove.as_view(), name="membership-remove"),
+    *urls_ideas.urlpatterns,
 ]

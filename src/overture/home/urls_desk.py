@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, finding
+from .views import desk, finding, subjects
 
 urlpatterns = [
     path("", desk.Today.as_view(), name="today"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/<uuid:pk>/contacts/", desk.PersonContacts.as_view(), name="person-contacts"),
     path("organisations/<uuid:pk>/", desk.OrganisationPage.as_view(), name="organisation-page"),
     path("organisations/<uuid:pk>/contacts/", desk.OrganisationContacts.as_view(), name="organisation-contacts"),
+    path("topics/<uuid:pk>/", subjects.TopicPage.as_view(), name="topic-page"),
+    path("initiatives/<uuid:pk>/", subjects.InitiativePage.as_view(), name="initiative-page"),
+    path("proposals/<uuid:pk>/", subjects.ProposalPage.as_view(), name="proposal-page"),
     path("find/", finding.Find.as_view(), name="find"),
     path("add/", finding.Add.as_view(), name="add"),
     path("all/", finding.Everything.as_view(), name="everything"),

@@ -58,10 +58,7 @@ def write(proposal, text, **more):
 
 
 def step(proposal, status, day, **more):
-    proposal.refresh_from_db()
-    return operations.record_step(
-        proposal, status=status, reached=PartialDate.parse(day), version=proposal.version, by=SYSTEM, **more
-    )
+    return operations.record_step(proposal, status=status, reached=PartialDate.parse(day), by=SYSTEM, **more)
 
 
 def sign(proposal, *bodies, day="2024-03-04", **more):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from django.contrib.auth import get_user_model
 from tests import personas
@@ -9,6 +11,7 @@ from tests.factories import PersonFactory, PostFactory, StakeholderFactory
 
 from overture.directory import queries
 from overture.directory.models import Tie
+from overture.directory.queries.routes import routes_to
 from overture.foundation.partial_dates import PartialDate
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -91,3 +94,43 @@ def test_ties_into_a_body_cost_the_same_at_any_length(official, ministry, count,
 
     with django_assert_num_queries(13):
         queries.ties_into(viewer, ministry)
+
+
+def ways(person):
+    routes = routes_to(personas.viewer(personas.coordinator()), person)
+    return [[route.first.name.text, *(step.other.name.text for step in route.steps)] for route in routes]
+
+
+def test_the_warmest_way_comes_first_and_begins_with_one_of_ours(official):
+    near, far, friend = (
+        PersonFactory(name="Near"),
+        PersonFactory(name="Far"),
+        PersonFactory(standing="other", name="Link"),
+    )
+    tie(near, official, how_well="met_once")
+    tie(friend, official, how_well="close")
+    tie(far, friend, how_well="in_touch")
+
+    assert ways(official) == [["Far", "Link", "Ilan Brook"], ["Near", "Ilan Brook"]]
+
+
+def test_a_way_passes_nobody_who_is_not_to_be_contacted_nor_over_more_than_three_ties(official):
+    silent = PersonFactory(standing="other", mark="do_not_contact", name="Silent")
+    tie(silent, official, how_well="close")
+    tie(PersonFactory(name="Ours"), silent)
+    assert ways(official) == []
+
+    links = [official, *(PersonFactory(standing="other") for _number in range(3)), PersonFactory(name="Too far")]
+    for one, other in itertools.pairwise(links):
+        tie(one, other)
+    assert ways(official) == []
+    assert ways(links[1])[0][0] == "Too far"
+
+
+def test_nobody_else_is_told_a_way_and_none_leads_to_one_of_ours(official):
+    ours = PersonFactory()
+    tie(ours, official)
+
+    assert routes_to(personas.viewer(personas.editor()), official) == ()
+    assert routes_to(personas.viewer(personas.coordinator()), ours) == ()
+    assert len(ways(official)) == 1

@@ -14,6 +14,7 @@ from overture.foundation.records import values_of
 from ..errors import TextMissing
 from ..models import Organisation, Proposal, ProposalStep, ProposalVersion
 from .checks import check_may_edit, clean_name, take_over
+from .names import next_version
 
 FIELDS = ("title", "titles", "owner", "signing_until")
 
@@ -106,7 +107,6 @@ def record_step(
     *,
     status: str,
     reached: PartialDate,
-    version: int,
     by: Viewer,
     organisation: Organisation | None = None,
     how: str = "",
@@ -114,13 +114,10 @@ def record_step(
     """Say that a proposal reached a status, when, by whose decision and in which text: the last one there is.
 
     The status of the proposal is that of its latest step; one that lies before the latest is only noted.
-
-    Raises:
-        StaleVersion: when somebody saved a newer version since.
     """
     check_may_edit(by)
     before = values_of(proposal, ("status",))
-    proposal.claim_version(version)
+    next_version(proposal)
     step = ProposalStep.objects.create(
         proposal=proposal,
         status=status,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
 
 from ..models import Initiative, Proposal, Signature, Topic
-from .calling import Subject
+from .calling import Subject, subject_name
 from .seen import one_of, organisations_seen_by
 
 M = TypeVar("M", bound=Model)
+MOST_OFFERED = 400
 
 
 def topics_seen_by(_viewer: Viewer) -> QuerySet[Topic]:
@@ -70,6 +73,30 @@ def proposals_listed(viewer: Viewer, *, text: str = "", status: str = "") -> Que
     names = Signature.objects.filter(version_signed__proposal=OuterRef("pk"), taken_off__isnull=True).order_by()
     count = names.values("version_signed__proposal").annotate(count=Count("pk")).values("count")
     return found.select_related("owner").prefetch_related("owner__names").annotate(name_count=Subquery(count))
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The topics, initiatives and proposals to choose from, by a key of kind and id, and as grouped choices."""
+
+    by_key: dict[str, Subject] = field(default_factory=dict)
+    choices: tuple[tuple[Any, tuple[tuple[str, str], ...]], ...] = ()
+
+
+def subjects_to_choose(viewer: Viewer) -> Subjects:
+    """The topics, initiatives and proposals that somebody may have a view on; three queries."""
+    groups: list[tuple[Any, QuerySet[Any]]] = [
+        (_("Topics"), topics_seen_by(viewer).order_by("slug")),
+        (_("Initiatives"), initiatives_seen_by(viewer).order_by("name", "pk")),
+        (_("Proposals"), proposals_seen_by(viewer).order_by("title", "pk")),
+    ]
+    by_key: dict[str, Subject] = {}
+    choices = []
+    for label, rows in groups:
+        found = {f"{one.record_kind}:{one.pk}": one for one in rows[:MOST_OFFERED]}
+        by_key |= found
+        choices.append((label, tuple((key, subject_name(one, viewer.language).text) for key, one in found.items())))
+    return Subjects(by_key, tuple(choices))
 
 
 def _with_words(rows: QuerySet[M], viewer: Viewer, kind: str, text: str) -> QuerySet[M]:

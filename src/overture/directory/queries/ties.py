@@ -48,8 +48,8 @@ def ties_of(viewer: Viewer, person: Person) -> tuple[TieTold, ...]:
     """A person's ties, the closest first; `other` is the one at the other end. Nine queries at any length."""
     if not rules.can_see_notes(viewer):
         return ()
-    found = _fetched(Tie.objects.filter(Q(person=person) | Q(other=person)))
-    return _closest_first(_told(viewer, tie, first=person.pk) for tie in found if tie.person_id != tie.other_id)
+    found = fetched_ties(Tie.objects.filter(Q(person=person) | Q(other=person)))
+    return _closest_first(tie_told(viewer, tie, first=person.pk) for tie in found if tie.person_id != tie.other_id)
 
 
 def ties_into(viewer: Viewer, organisation: Organisation, *, on: dt.date | None = None) -> tuple[TieTold, ...]:
@@ -62,9 +62,9 @@ def ties_into(viewer: Viewer, organisation: Organisation, *, on: dt.date | None 
     there = people_in_tree(viewer, organisation, on=on or timezone.localdate())
     network = Person.objects.filter(standing=Standing.NETWORK).exclude(pk__in=there).values("pk")
     out = Q(person__in=network, other__in=there) | Q(other__in=network, person__in=there)
-    found = _fetched(Tie.objects.filter(out))
+    found = fetched_ties(Tie.objects.filter(out))
     return _closest_first(
-        _told(viewer, tie, first=tie.other_id if tie.person_id in there else tie.person_id) for tie in found
+        tie_told(viewer, tie, first=tie.other_id if tie.person_id in there else tie.person_id) for tie in found
     )
 
 
@@ -82,12 +82,14 @@ def who_says(viewer: Viewer, tie: Tie) -> ShownText:
     return ShownText(words, language_of(words))
 
 
-def _fetched(ties: QuerySet[Tie]) -> list[Tie]:
+def fetched_ties(ties: QuerySet[Tie]) -> list[Tie]:
+    """Ties with what `tie_told` reads of them."""
     found = ties.select_related("person", "other", "told_by", "told_by_account").prefetch_related(*FETCHED)
     return list(found.order_by("made_at", "pk"))
 
 
-def _told(viewer: Viewer, tie: Tie, *, first: UUID) -> TieTold:
+def tie_told(viewer: Viewer, tie: Tie, *, first: UUID) -> TieTold:
+    """A tie from the end of the person `first`. Only for those who may see ties."""
     ends = (tie.person, tie.other) if tie.person_id == first else (tie.other, tie.person)
     one, other = (person_named(viewer, person) for person in ends)
     return TieTold(
