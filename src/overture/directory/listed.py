@@ -60,6 +60,9 @@ class ListedOrganisation:
 
 
 def organisation_scopes(user: Any) -> Iterable[str]:
-    """``org:…`` for each organisation that an account speaks for now."""
+    """``org:…`` for each organisation that an account speaks for now, ``person:…`` for whom it is in the record."""
     live = Representation.objects.filter(user=user, ended_at__isnull=True)
-    return [f"org:{organisation_id}" for organisation_id in live.values_list("organisation_id", flat=True)]
+    found = set()
+    for organisation_id, person_id in live.values_list("organisation_id", "person_id"):
+        found |= {f"org:{organisation_id}"} | ({f"person:{person_id}"} if person_id else set())
+    return found

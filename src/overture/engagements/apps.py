@@ -9,13 +9,12 @@ class EngagementsConfig(AppConfig):
         from overture.foundation import registry
 
         from . import receivers  # noqa: F401 (connects them)
-        from .listed import ListedEngagement, person_scopes
+        from .listed import ListedEngagement
         from .portable import PORTABLE
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
         registry.portable.fill("engagements", PORTABLE)
         registry.listed.fill(listed.kind, listed)
-        registry.scope_providers.fill("engagements", person_scopes)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)
         registry.verbs.fill(LOG_A_MEETING.url_name, LOG_A_MEETING)

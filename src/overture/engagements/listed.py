@@ -1,16 +1,14 @@
-"""How engagements appear in lists and search, and the scope of those who were there."""
+"""How engagements appear in lists and search."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from overture.directory.models import Representation
 from overture.foundation.registry import ListedRow
 
 from . import rules
@@ -87,9 +85,3 @@ def named_readers(record: Engagement, *roles: str) -> frozenset[str]:
     """The accounts that a restricted engagement is open to and that hold one of these roles."""
     users = record.restricted_to.all()
     return frozenset(f"user:{user.pk}" for user in users if any(grant.role in roles for grant in user.grants.all()))
-
-
-def person_scopes(user: Any) -> Iterable[str]:
-    """``person:…`` for whom an account is in the record: it opens what they took part in."""
-    live = Representation.objects.filter(user=user, ended_at__isnull=True, person__isnull=False)
-    return [f"person:{person_id}" for person_id in live.values_list("person_id", flat=True)]

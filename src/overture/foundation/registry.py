@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from overture.foundation.access.viewer import PUBLIC, Viewer
 from overture.foundation.partial_dates import PartialDate
@@ -129,7 +129,8 @@ class SidebarEntry:
         url_name: the name of its address.
         icon: a name known to the icon tag.
         roles: who sees it.
-        count: what waits there for this viewer, or None when nothing is counted.
+        count: what waits there for this viewer: the rows, which are counted with those of the other entries, or a
+            number that costs nothing; None when nothing is counted.
     """
 
     key: str
@@ -139,7 +140,7 @@ class SidebarEntry:
     url_name: str
     icon: str
     roles: tuple[str, ...]
-    count: Callable[[Viewer], int] | None = None
+    count: Callable[[Viewer], QuerySet[Any] | int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +415,8 @@ engagement_panels: Slot[RecordPanel] = Slot("engagement_panels")
 sample_texts: Slot[SampleTexts] = Slot("sample_texts")
 portable: Slot[Portable] = Slot("portable")
 desk_facts: Slot[Callable[[], Any]] = Slot("desk_facts")
+filtered_lists: Slot[Any] = Slot("filtered_lists")
+"""The lists with their filters (`listing.filters.FilteredList`), for saved filters and the palette."""
 
 
 def texts_that_repeat(texts: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.registry import SidebarEntry, Verb, Waiting
 
-from .queries import document_id_of_source, documents_waiting, waiting_count
+from .queries import document_id_of_source, documents_waiting, waiting_rows
 
 READER = SidebarEntry(
     key="reader",
@@ -22,7 +22,7 @@ READER = SidebarEntry(
     url_name="desk:reader",
     icon="reader",
     roles=("coordinator",),
-    count=waiting_count,
+    count=waiting_rows,
 )
 READ_A_TEXT = Verb(
     label=_("Read a text"),

@@ -27,7 +27,7 @@ from overture.intake.queries import (
     documents_waiting,
     reader_directory,
     review_for,
-    waiting_count,
+    waiting_rows,
 )
 from overture.intake.readings import reading_of
 from tests import personas
@@ -242,8 +242,8 @@ def test_others_than_coordinators_have_no_reader(role):
     seen, unseen = personas.viewer(personas.coordinator()), personas.viewer(personas.account(role))
 
     assert document_for(seen, taken.pk) == taken
-    assert (waiting_count(seen), len(documents_waiting(seen)), len(reader_directory(seen).people)) == (1, 1, 1)
-    assert (waiting_count(unseen), documents_waiting(unseen), reader_directory(unseen).people) == (0, [], ())
+    assert (waiting_rows(seen).count(), len(documents_waiting(seen)), len(reader_directory(seen).people)) == (1, 1, 1)
+    assert (waiting_rows(unseen).count(), documents_waiting(unseen), reader_directory(unseen).people) == (0, [], ())
     with pytest.raises(NotAllowed):
         document_for(unseen, taken.pk)
     with pytest.raises(NotAllowed):

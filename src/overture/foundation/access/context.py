@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from overture.foundation import registry
+from overture.foundation.counting import MOST_COUNTED, counts_of
 
 from .viewer import Viewer
 
@@ -48,9 +51,10 @@ def languages(request: HttpRequest) -> list[tuple[str, str, str]]:
 def sidebar_for(viewer: Viewer, path: str) -> list[list[dict[str, Any]]]:
     """The side bar as groups of entries, without what the viewer's role does not open."""
     entries = [entry for entry in registry.sidebar.all() if viewer.has_role(*entry.roles)]
+    counts = counts_in(entries, viewer)
     return [
         [
-            _shown(entry, viewer, path)
+            _shown(entry, counts.get(entry.key), path)
             for entry in sorted(entries, key=lambda entry: entry.order)
             if entry.group == group
         ]
@@ -58,7 +62,14 @@ def sidebar_for(viewer: Viewer, path: str) -> list[list[dict[str, Any]]]:
     ]
 
 
-def _shown(entry: registry.SidebarEntry, viewer: Viewer, path: str) -> dict[str, Any]:
+def counts_in(entries: Iterable[registry.SidebarEntry], viewer: Viewer) -> dict[str, int]:
+    """What waits for a viewer at each entry that counts, by key; one query for all that is counted in rows."""
+    asked = {entry.key: entry.count(viewer) for entry in entries if entry.count}
+    rows = {key: one for key, one in asked.items() if isinstance(one, QuerySet)}
+    return asked | dict(zip(rows, counts_of(list(rows.values())), strict=True))  # type: ignore[return-value]
+
+
+def _shown(entry: registry.SidebarEntry, count: int | None, path: str) -> dict[str, Any]:
     try:
         url = reverse(entry.url_name)
     except NoReverseMatch:
@@ -68,6 +79,7 @@ def _shown(entry: registry.SidebarEntry, viewer: Viewer, path: str) -> dict[str,
         "label": entry.label,
         "url": url,
         "icon": entry.icon,
-        "count": entry.count(viewer) if entry.count else None,
+        "count": min(count, MOST_COUNTED) if count else count,
+        "is_more": bool(count) and count > MOST_COUNTED,
         "current": path == url if url == "/desk/" else path.startswith(url),
     }

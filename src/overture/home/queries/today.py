@@ -14,7 +14,9 @@ from django.utils.translation import ngettext
 from overture.directory.rules import can_see_history
 from overture.engagements import queries as engagements
 from overture.foundation import registry
+from overture.foundation.access.context import counts_in
 from overture.foundation.access.viewer import Viewer
+from overture.foundation.counting import MOST_COUNTED
 from overture.foundation.history.models import FieldChange
 from overture.foundation.listing.queries import entries_seen_by
 from overture.foundation.local_text import apart
@@ -58,16 +60,19 @@ def what_waits(viewer: Viewer, *, at: dt.datetime) -> tuple[list[Waiting], list[
 
 def counts_waiting(viewer: Viewer) -> list[Waiting]:
     """What rooms count in the side bar, for those that do not list their things themselves."""
-    found = []
-    for entry in registry.sidebar.all():
-        is_listed = registry.waiting.get(entry.key) is not None
-        if entry.count is None or is_listed or not viewer.has_role(*entry.roles):
-            continue
-        if number := entry.count(viewer):
-            words = ngettext("%(part)s: %(number)s waits", "%(part)s: %(number)s wait", number)
-            title = words % {"part": entry.label, "number": number}
-            found.append(Waiting(title, "", reverse(entry.url_name), urgency=1, icon=entry.icon))
-    return found
+    entries = [
+        entry
+        for entry in registry.sidebar.all()
+        if registry.waiting.get(entry.key) is None and viewer.has_role(*entry.roles)
+    ]
+    counts = counts_in(entries, viewer)
+    return [_counted(entry, counts[entry.key]) for entry in entries if counts.get(entry.key)]
+
+
+def _counted(entry: registry.SidebarEntry, number: int) -> Waiting:
+    words = ngettext("%(part)s: %(number)s waits", "%(part)s: %(number)s wait", number)
+    title = words % {"part": entry.label, "number": min(number, MOST_COUNTED)}
+    return Waiting(title, "", reverse(entry.url_name), urgency=1, icon=entry.icon)
 
 
 def changed_lately(viewer: Viewer) -> tuple[ChangedLately, ...]:

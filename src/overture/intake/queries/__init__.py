@@ -12,7 +12,7 @@ from .documents import (
     last_step,
     next_waiting,
     steps_left,
-    waiting_count,
+    waiting_rows,
 )
 from .knowledge import ReaderKnowledge, known_for, reader_directory, reader_knowledge, recognise_for
 from .reviewing import (
@@ -49,5 +49,5 @@ __all__ = [
     "recognise_for",
     "review_for",
     "steps_left",
-    "waiting_count",
+    "waiting_rows",
 ]

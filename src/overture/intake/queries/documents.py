@@ -58,9 +58,9 @@ def documents_waiting(viewer: Viewer) -> list[WaitingDocument]:
     ]
 
 
-def waiting_count(viewer: Viewer) -> int:
-    """How many documents wait for this viewer."""
-    return _documents(viewer).filter(state=Document.State.WAITING).count()
+def waiting_rows(viewer: Viewer) -> QuerySet[Document]:
+    """The documents that wait for this viewer, to be counted."""
+    return _documents(viewer).filter(state=Document.State.WAITING)
 
 
 def document_for(viewer: Viewer, document_id: UUID | str) -> Document:

@@ -64,11 +64,11 @@ def quote_for(viewer: Viewer, quote_id: Any, at: dt.datetime | None = None) -> Q
         raise NotFound from error
 
 
-def quotes_without_consent(viewer: Viewer, at: dt.datetime | None = None) -> int:
-    """How many quotes wait for somebody to ask their speaker."""
+def quotes_without_consent(viewer: Viewer, at: dt.datetime | None = None) -> QuerySet[Quote]:
+    """The quotes that wait for somebody to ask their speaker, to be counted."""
     if not is_the_desks(viewer):
-        return 0
-    return in_state(quotes_seen_by(viewer, at), QuoteState.NO_CONSENT).count()
+        return Quote.objects.none()
+    return in_state(quotes_seen_by(viewer, at), QuoteState.NO_CONSENT)
 
 
 def in_state(quotes: QuerySet[Quote], state: str) -> QuerySet[Quote]:
