@@ -10,6 +10,8 @@ class DirectoryConfig(AppConfig):
 
         from .listed import ListedOrganisation, ListedPerson, organisation_scopes
         from .portable import PORTABLE
+        from .alongside import ALONG, REFERENCES
+        from .merging import OBJECTIONS
         from .representations import DirectoryRepresentations
         from .sidebar import ENTRIES, VERBS
         from .speaking import SpokenFor
@@ -22,6 +24,12 @@ class DirectoryConfig(AppConfig):
                 registry.listed.fill(listed.kind, listed)
         if registry.representations.get("directory") is None:
             registry.representations.fill("directory", DirectoryRepresentations())
+        for key, objection in OBJECTIONS.items():
+            registry.merge_objections.fill(f"directory.{key}", objection)
+        for key, reference in REFERENCES.items():
+            registry.loose_references.fill(key, reference)
+        for label, along in ALONG.items():
+            registry.goes_along.fill(label, along)
         for entry in ENTRIES:
             registry.sidebar.fill(entry.key, entry)
         for verb in VERBS:

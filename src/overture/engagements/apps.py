@@ -11,10 +11,15 @@ class EngagementsConfig(AppConfig):
         from . import receivers  # noqa: F401 (connects them)
         from .listed import ListedEngagement
         from .portable import PORTABLE
+        from .merging import ALONG, list_anew, there_in_two_ways
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
         registry.portable.fill("engagements", PORTABLE)
         registry.listed.fill(listed.kind, listed)
+        registry.merge_objections.fill("engagements", there_in_two_ways)
+        registry.name_followers.fill("engagements", list_anew)
+        for label, along in ALONG.items():
+            registry.goes_along.fill(label, along)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)
         registry.verbs.fill(LOG_A_MEETING.url_name, LOG_A_MEETING)

@@ -9,10 +9,12 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from overture.accounts.queries import the_desk
+from overture.foundation.access.refusals import MovedTo
 from overture.foundation.access.viewer import Viewer
 
 from .. import rules
 from ..errors import NotFound
+from ..merging import kept_id
 from ..models import Membership, Organisation, Person, Protection, PublicNameForm
 
 M = TypeVar("M", bound=Model)
@@ -82,7 +84,19 @@ def one_of(rows: QuerySet[M], record_id: UUID | str) -> M:
     try:
         return rows.get(pk=record_id)
     except (ObjectDoesNotExist, ValidationError, ValueError) as error:
+        _say_where_it_is(rows, record_id)
         raise NotFound from error
+
+
+def _say_where_it_is(rows: QuerySet[M], record_id: UUID | str) -> None:
+    """A record that was made part of another is found there, by those who may see that one."""
+    kind = getattr(rows.model, "record_kind", "")
+    try:
+        new_id = kept_id(kind, record_id)
+    except (ValidationError, ValueError):
+        return
+    if new_id is not None and rows.filter(pk=new_id).exists():
+        raise MovedTo(old_id=str(record_id), new_id=str(new_id))
 
 
 def members(viewer: Viewer) -> QuerySet[Organisation]:

@@ -10,13 +10,15 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 from django.views import View
 
 from overture.foundation import registry
 
-from .refusals import NotThere
+from .refusals import MovedTo, NotThere
 from .viewer import Viewer
 
 
@@ -38,8 +40,22 @@ class SurfaceView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
+        except MovedTo as moved:
+            if request.method not in ("GET", "HEAD"):
+                raise Http404 from moved
+            return redirect(address_under(moved, request, kwargs))
         except NotThere as error:
             raise Http404 from error
+
+
+def address_under(moved: MovedTo, request: HttpRequest, kwargs: dict[str, Any]) -> str:
+    """The address that was asked for, with the id under which its record is found now."""
+    if request.resolver_match is None:
+        raise Http404
+    there = {name: moved.new_id if str(value) == moved.old_id else value for name, value in kwargs.items()}
+    if there == kwargs:
+        raise Http404
+    return reverse(request.resolver_match.view_name, kwargs=there)
 
 
 class SiteView(SurfaceView):
