@@ -19,6 +19,7 @@ from overture.foundation.audit.operations import operation
 
 from . import network
 from .engaging import Maker, add_engagements, add_moments
+from .ministry import add_ministry
 from .people import Cast, add_alliance, add_cast, local
 from .quoting import add_quotes
 from .telling import add_round_ups
@@ -86,6 +87,7 @@ def _add_record(cast: Cast, owner: User, *, size: str, now: dt.datetime, by: Vie
     engagements = add_engagements(maker, SIZES[size])
     quotes = add_quotes(maker, engagements)
     add_round_ups(maker, engagements, quotes)
+    add_ministry(maker)
 
 
 def _add_accounts() -> dict[str, User]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from overture.engagements import queries as engagements
-from overture.engagements.models import Ask, Engagement, Status
+from overture.engagements.models import Ask, Engagement, EngagementKind, Status
 from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
@@ -121,6 +121,8 @@ def people_in_words(told: ToldEngagement) -> str:
     if not (ours and theirs):
         return ours or theirs
     words = {"ours": ours, "theirs": theirs}
+    if told.kind == EngagementKind.LETTER:
+        return _("%(ours)s to %(theirs)s") % words
     if told.status == Status.HELD:
         return _("%(ours)s met %(theirs)s") % words
     return _("%(ours)s with %(theirs)s") % words

@@ -3,29 +3,32 @@
 `dealings_with` says which engagements count; everything else starts from there.
 """
 
-from .asking import AskSums, asks_of, late_promises, sums_of_asks
+from .asking import AskRow, AskSums, ask_rows, asks_of, late_promises, most_pressing, sums_of_asks
 from .marks import MarkOfBody, marks_of, moments_between
-from .meeting import Pair, PeopleMet, members_in_the_room, our_people_by_body, pairs_of, people_met
+from .meeting import OurSide, Pair, PeopleMet, our_side, pairs_of, people_met
 from .scope import Dealings, dealings_with
 from .sums import Narrowed, Sums, narrowed, next_one, sums_of
 
 __all__ = [
+    "AskRow",
     "AskSums",
     "Dealings",
     "MarkOfBody",
     "Narrowed",
+    "OurSide",
     "Pair",
     "PeopleMet",
     "Sums",
+    "ask_rows",
     "asks_of",
     "dealings_with",
     "late_promises",
     "marks_of",
-    "members_in_the_room",
     "moments_between",
+    "most_pressing",
     "narrowed",
     "next_one",
-    "our_people_by_body",
+    "our_side",
     "pairs_of",
     "people_met",
     "sums_of",

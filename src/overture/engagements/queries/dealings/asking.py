@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ...models import Ask, Commitment, Side
 from ...rules import can_see_private_asks
@@ -15,11 +17,23 @@ OPEN_STATES = (Ask.State.MADE, Ask.State.NO_REPLY)
 """Nothing has come back yet."""
 
 
+PRESS = {Ask.State.PROMISED: 1, Ask.State.MADE: 2, Ask.State.NO_REPLY: 2, Ask.State.ANSWERED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """An ask by its id, where it was made, and where it stands; its words come from the telling."""
+
+    ask: UUID
+    engagement: UUID
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class AskSums:
     """How many asks, by the key of `Ask.State`."""
 
-    by_state: dict[str, int]
+    by_state: Mapping[str, int]
 
     @property
     def total(self) -> int:
@@ -49,24 +63,24 @@ def asks_of(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Ask]:
     return asks
 
 
-def sums_of_asks(asks: QuerySet[Ask]) -> AskSums:
-    """Their number by state; one query."""
-    rows = asks.order_by().values_list("state").annotate(number=Count("pk"))
-    return AskSums(dict(rows))
+def ask_rows(asks: QuerySet[Ask]) -> list[AskRow]:
+    """Every ask in few words, the newest first; one query."""
+    rows = asks.order_by("-engagement__sorted_on", "-pk").values_list("pk", "engagement_id", "state")
+    return [AskRow(*row) for row in rows]
 
 
-def most_pressing(asks: QuerySet[Ask], dealings: Dealings, in_part: ToldInPart) -> QuerySet[Ask]:
-    """With what is late first, then what is open, then the rest; each newest first."""
-    late: Any = Exists(late_promises(dealings, in_part).filter(ask=OuterRef("pk")))
-    still = Case(
-        When(late, then=Value(0)),
-        When(state=Ask.State.PROMISED, then=Value(1)),
-        When(state__in=OPEN_STATES, then=Value(2)),
-        When(state=Ask.State.ANSWERED, then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
-    return asks.annotate(press=still).order_by("press", "-engagement__sorted_on", "-pk")
+def sums_of_asks(rows: Iterable[AskRow]) -> AskSums:
+    """Their number by state."""
+    return AskSums(Counter(row.state for row in rows))
+
+
+def most_pressing(rows: Iterable[AskRow], late: Collection[UUID]) -> list[AskRow]:
+    """Those whose promise is late first, then what is promised, then what is open, then the rest; each newest first."""
+
+    def press(row: AskRow) -> int:
+        return 0 if row.ask in late else PRESS.get(row.state, 4)
+
+    return sorted(rows, key=press)
 
 
 def late_promises(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Commitment]:

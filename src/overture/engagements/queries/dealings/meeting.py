@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from overture.directory.queries import people_seen_by
 
@@ -29,13 +30,31 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMet:
-    """People of one side: those who were met, and those who were only written to."""
+    """People of one side: those who were in a room, and those who only wrote or were written to."""
 
     met: frozenset[UUID]
     written: frozenset[UUID]
 
 
-def _held(dealings: Dealings) -> QuerySet:
+@dataclass(frozen=True, slots=True)
+class OurSide:
+    """Ours who had to do with them.
+
+    Attributes:
+        people: by the organisation that they sat there for, those who came most often first; None for no organisation.
+        met: who was in a room, and who only wrote.
+    """
+
+    people: dict[UUID | None, list[UUID]]
+    met: PeopleMet
+
+    @property
+    def bodies(self) -> frozenset[UUID]:
+        """Our organisations that were in the room, or whose name stands under a text."""
+        return frozenset(body for body in self.people if body)
+
+
+def _held(dealings: Dealings) -> QuerySet[Any, Any]:
     return dealings.in_full.filter(status=Status.HELD).values("pk")
 
 
@@ -52,56 +71,46 @@ def _theirs(dealings: Dealings) -> QuerySet[Participant]:
 
 
 def _ours(dealings: Dealings) -> QuerySet[Participant]:
+    """Ours at the table, with the organisation that each sat there for as `house`."""
     known = people_seen_by(dealings.viewer).values("pk")
-    return Participant.objects.filter(
+    rows = Participant.objects.filter(
         Q(person__in=known) | Q(person__isnull=True), engagement__in=_held(dealings), side=Side.OURS, part__in=THERE
+    )
+    return rows.order_by().annotate(
+        house=Coalesce("mandates__organisation_id", "organisation_id"),
+        in_writing=Case(When(engagement__kind=LETTER, then=Value(1)), default=Value(0), output_field=IntegerField()),
     )
 
 
 def pairs_of(dealings: Dealings) -> list[Pair]:
-    """How often each of our organisations was in a room with each of their people; two queries, summed in SQL."""
-    ours = _ours(dealings)
+    """How often each of our organisations was in a room with each of their people; one query, summed in SQL."""
+    rows = _ours(dealings).filter(engagement__participants__in=_theirs(dealings).values("pk"))
+    counted = rows.values_list("house", F("engagement__participants__person_id"), "in_writing")
     found: dict[tuple[UUID | None, UUID], list[int]] = {}
-    spoke = SpokeFor.objects.filter(participant__in=ours.values("pk"))
-    by_mandate = _counted(spoke, dealings, "participant__engagement", "organisation_id")
-    alone = ours.filter(mandates__isnull=True)
-    by_row = _counted(alone, dealings, "engagement", "organisation_id")
-    for body, person, kind, number in (*by_mandate, *by_row):
-        place = 1 if kind == LETTER else 0
-        found.setdefault((body, person), [0, 0])[place] += number
-    return [Pair(body, person, met, letters) for (body, person), (met, letters) in found.items()]
+    for house, person, in_writing, number in counted.annotate(number=Count("engagement", distinct=True)):
+        found.setdefault((house, person), [0, 0])[in_writing] += number
+    return [Pair(house, person, met, letters) for (house, person), (met, letters) in found.items()]
 
 
-def _counted(rows: QuerySet[Any], dealings: Dealings, engagement: str, body: str) -> QuerySet[Any]:
-    """Organisation, their person, kind, and the number of engagements."""
-    there = f"{engagement}__participants"
-    joined = rows.filter(**{f"{there}__in": _theirs(dealings).values("pk")}).order_by()
-    return joined.values_list(body, f"{there}__person_id", f"{engagement}__kind").annotate(
-        number=Count(engagement, distinct=True)
-    )
+def people_met(dealings: Dealings) -> PeopleMet:
+    """Their people; one query."""
+    found = set(_theirs(dealings).order_by().values_list("person_id", "engagement__kind").distinct())
+    return _met((person, kind == LETTER) for person, kind in found)
 
 
-def people_met(dealings: Dealings, side: str) -> PeopleMet:
-    """The people of one side; one query."""
-    rows = _theirs(dealings) if side == Side.THEIRS else _ours(dealings).filter(person__isnull=False)
-    found = set(rows.order_by().values_list("person_id", "engagement__kind").distinct())
-    met = frozenset(person for person, kind in found if kind != LETTER)
-    return PeopleMet(met, frozenset(person for person, kind in found if kind == LETTER) - met)
+def our_side(dealings: Dealings) -> OurSide:
+    """Our people and organisations; one query."""
+    counted = _ours(dealings).values_list("house", "person_id", "in_writing").annotate(number=Count("pk"))
+    rows = sorted(counted, key=lambda row: (-row[3], str(row[1])))
+    people: dict[UUID | None, list[UUID]] = {}
+    for house, person, _in_writing, _number in rows:
+        there = people.setdefault(house, [])
+        if person and person not in there:
+            there.append(person)
+    return OurSide(people, _met((person, in_writing) for _house, person, in_writing, _number in rows if person))
 
 
-def our_people_by_body(dealings: Dealings) -> dict[UUID | None, list[UUID]]:
-    """Which of our people sat there for which organisation, those who came most often first."""
-    rows = _ours(dealings).filter(person__isnull=False).order_by()
-    counted = rows.values_list("mandates__organisation_id", "person_id").annotate(number=Count("engagement"))
-    found: dict[UUID | None, list[UUID]] = {}
-    for body, person, _number in sorted(counted, key=lambda row: (-row[2], str(row[1]))):
-        found.setdefault(body, []).append(person)
-    return found
-
-
-def members_in_the_room(dealings: Dealings) -> frozenset[UUID]:
-    """Our organisations for which somebody spoke there, or that took part as a body."""
-    ours = _ours(dealings)
-    spoke = SpokeFor.objects.filter(participant__in=ours.values("pk")).order_by().values_list("organisation_id")
-    rows = spoke.union(ours.filter(organisation__isnull=False).order_by().values_list("organisation_id"))
-    return frozenset(pk for (pk,) in rows)
+def _met(rows: Any) -> PeopleMet:
+    known = list(rows)
+    met = frozenset(person for person, in_writing in known if not in_writing)
+    return PeopleMet(met, frozenset(person for person, _in_writing in known) - met)

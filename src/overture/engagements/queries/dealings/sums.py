@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Min, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
+from overture.directory.models import Organisation
 from overture.foundation.partial_dates import PartialDate
 
 from ...models import Engagement, EngagementKind, Participant, SpokeFor, Status
@@ -25,6 +28,8 @@ class Sums:
     """How often, and since when as far as it is known.
 
     Attributes:
+        everything: all that this viewer may know of, whatever became of it; `oldest` is the first day of the first.
+        first: when the first that was held began.
         met: engagements that were held, texts left out.
         letters: texts under names.
         teams: the parts of the body that were met.
@@ -34,31 +39,32 @@ class Sums:
     met: int
     letters: int
     planned: int
+    oldest: dt.date | None
     first: PartialDate | None
     teams: frozenset[UUID]
 
 
 def sums_of(dealings: Dealings) -> Sums:
-    """Three queries, at any length."""
+    """Two queries, at any length."""
+    dated = Concat(Cast("starts_on", CharField()), Value(" "), Cast("when", CharField()), output_field=CharField())
     found = dealings.engagements.order_by().aggregate(
         everything=Count("pk"),
         met=Count("pk", filter=HELD & ~IN_WRITING),
         letters=Count("pk", filter=HELD & IN_WRITING),
         planned=Count("pk", filter=TO_COME & Q(starts_on__gte=dealings.today)),
-        first=Min("starts_on", filter=HELD),
+        oldest=Min("starts_on"),
+        first=Min(dated, filter=HELD & Q(starts_on__isnull=False)),
     )
     first = found.pop("first")
-    oldest = dealings.engagements.filter(HELD, starts_on=first).order_by("pk").values_list("when", flat=True).first()
-    return Sums(**found, first=oldest if first else None, teams=_parts_met(dealings))
+    return Sums(**found, first=PartialDate.parse(first.split(" ")[1]) if first else None, teams=_parts_met(dealings))
 
 
 def _parts_met(dealings: Dealings) -> frozenset[UUID]:
     held = dealings.engagements.filter(HELD & ~IN_WRITING).values("pk")
-    parts = dealings.tree[1:]
-    rows = Participant.objects.filter(engagement__in=held, organisation__in=parts)
-    spoke = SpokeFor.objects.filter(participant__engagement__in=held, organisation__in=parts)
-    found = rows.order_by().values_list("organisation_id").union(spoke.order_by().values_list("organisation_id"))
-    return frozenset(pk for (pk,) in found if pk)
+    rows = Participant.objects.filter(engagement__in=held, organisation=OuterRef("pk"))
+    spoke = SpokeFor.objects.filter(participant__engagement__in=held, organisation=OuterRef("pk"))
+    parts = Organisation.objects.filter(Exists(rows) | Exists(spoke), pk__in=dealings.tree[1:])
+    return frozenset(parts.order_by().values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-LETTER = 6.2
+LETTER = 6.6
 """Width of a middling letter of the charts' type, in drawing units."""
 WIDE, NARROW = "mwMWQOGD@%", "iljtfrI.,:;'’|! "
 

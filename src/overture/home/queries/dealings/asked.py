@@ -11,8 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from overture.engagements.models import Ask
-from overture.engagements.queries.dealings import AskSums, asks_of, late_promises, sums_of_asks
-from overture.engagements.queries.dealings.asking import OPEN_STATES, most_pressing
+from overture.engagements.queries.dealings import (
+    AskSums,
+    ask_rows,
+    asks_of,
+    late_promises,
+    most_pressing,
+    sums_of_asks,
+)
+from overture.engagements.queries.dealings.asking import OPEN_STATES
 from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation.ui.charts import Chart, StackPart, stack_drawn
 from overture.foundation.ui.shapes import Column, Tag
@@ -50,19 +57,18 @@ class AsksFound:
 
 
 def asks_found(reading: Reading) -> AsksFound:
-    """Four queries."""
-    asks = asks_of(reading.dealings, reading.in_part)
+    """Two queries."""
+    rows = ask_rows(asks_of(reading.dealings, reading.in_part))
     late_rows = list(late_promises(reading.dealings, reading.in_part).values_list("ask_id", "engagement_id", "due_by"))
-    chosen = most_pressing(asks, reading.dealings, reading.in_part).values_list("pk", "engagement_id")[:MOST_ASKS]
-    states = asks.order_by().values_list("engagement_id", "state")
+    late = {ask: day for ask, _engagement, day in late_rows if ask}
     flags: dict[UUID, str] = {}
-    for engagement, state in states:
-        flags[engagement] = "open" if state in OPEN_STATES else flags.get(engagement, "done")
+    for row in rows:
+        flags[row.engagement] = "open" if row.state in OPEN_STATES else flags.get(row.engagement, "done")
     flags |= {engagement: "late" for _ask, engagement, _day in late_rows if engagement in flags}
     return AsksFound(
-        sums=sums_of_asks(asks),
-        pressing={str(pk): str(engagement) for pk, engagement in chosen},
-        late={ask: day for ask, _engagement, day in late_rows if ask},
+        sums=sums_of_asks(rows),
+        pressing={str(row.ask): str(row.engagement) for row in most_pressing(rows, late)[:MOST_ASKS]},
+        late=late,
         late_count=len(late_rows),
         flags=flags,
     )

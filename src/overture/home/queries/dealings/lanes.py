@@ -65,7 +65,7 @@ def _months_from(day: dt.date, months: int) -> dt.date:
 
 
 def _chart(reading: Reading, marks: list[MarkOfBody], flags: Flags, first: dt.date, last: dt.date) -> Chart:
-    by_body = _by_lane(reading, marks)
+    by_body, tips = _by_lane(reading, marks), _tips(marks)
     words = {
         "body": display_name(reading.body, reading.viewer.language).text,
         "first": formats.date_format(first, "F Y"),
@@ -74,7 +74,7 @@ def _chart(reading: Reading, marks: list[MarkOfBody], flags: Flags, first: dt.da
     chart = Lanes(
         title=_("When we met %(body)s, %(first)s to %(last)s, a lane for each part. The table has the same facts.")
         % words,
-        lanes=tuple(Lane(label, tuple(_mark(one, flags) for one in found)) for label, found in by_body.items()),
+        lanes=tuple(Lane(label, tuple(_mark(one, flags, tips) for one in found)) for label, found in by_body.items()),
         bands=tuple(_bands(reading, first, last)),
         first=first,
         last=last,
@@ -107,16 +107,23 @@ def _name(reading: Reading, pk: UUID) -> str:
     return display_name(reading.bodies[pk], reading.viewer.language).text
 
 
-def _mark(mark: MarkOfBody, flags: Flags) -> LaneMark:
+def _tips(marks: list[MarkOfBody]) -> dict[tuple[str, dt.date], str]:
+    """What a pointer is told, once for each kind and day."""
+    pattern = _("%(kind)s, %(date)s")
+    kinds = {kind: EngagementKind(kind).label for kind in {mark.kind for mark in marks}}
+    days = {day: formats.date_format(day, "j F Y") for day in {mark.day for mark in marks}}
+    found = {(mark.kind, mark.day) for mark in marks}
+    return {(kind, day): pattern % {"kind": kinds[kind], "date": days[day]} for kind, day in found}
+
+
+def _mark(mark: MarkOfBody, flags: Flags, tips: dict[tuple[str, dt.date], str]) -> LaneMark:
     is_planned = mark.status != Status.HELD
-    state = "planned" if is_planned else "" if mark.level == "on_record" else "private"
-    words = {"kind": EngagementKind(mark.kind).label, "date": formats.date_format(mark.day, "j F Y")}
     return LaneMark(
         day=mark.day,
         shape=DOT_OF_KIND.get(mark.kind, "circle"),
-        state=state,
+        state="planned" if is_planned else "" if mark.level == "on_record" else "private",
         flag=flags.get(mark.engagement, ""),
-        tip=_("%(kind)s, %(date)s") % words,
+        tip=tips[mark.kind, mark.day],
     )
 
 

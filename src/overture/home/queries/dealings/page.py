@@ -6,9 +6,8 @@ import datetime as dt
 
 from overture.directory.models import Organisation
 from overture.directory.queries import ties_into
-from overture.engagements.models import Side
 from overture.engagements.queries import tellings
-from overture.engagements.queries.dealings import next_one, people_met, sums_of
+from overture.engagements.queries.dealings import next_one, our_side, people_met, sums_of
 from overture.foundation.access.viewer import Viewer
 
 from ...bodyshapes import Asked, DealingsShown
@@ -24,14 +23,15 @@ from .who import who_shown
 def dealings_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked: Asked) -> DealingsShown:
     """Everything that the page of a stakeholder says of our dealings with it; a fixed number of queries."""
     reading = reading_of(viewer, body, at=at, asked=asked)
-    sums, asks, page = sums_of(reading.dealings), asks_found(reading), page_found(reading)
-    coming = next_one(reading.dealings)
+    sums, asks = sums_of(reading.dealings), asks_found(reading)
+    page = page_found(reading, sums)
+    coming = next_one(reading.dealings) if sums.planned else None
     wanted = [*(one.pk for one in page.page.rows), *asks.pressing.values(), *([coming.pk] if coming else [])]
     told = tellings(viewer, wanted, at=at)
-    ours, theirs = people_met(reading.dealings, Side.OURS), people_met(reading.dealings, Side.THEIRS)
+    ours, theirs = our_side(reading.dealings), people_met(reading.dealings)
     ties, posts = ties_into(viewer, body), posts_today(reading)
     when, periods = when_shown(reading, sums, asks.flags)
-    unmet, more = unmet_shown(reading, posts, theirs=theirs, sums=sums)
+    unmet, more = unmet_shown(reading, posts, ours=ours, theirs=theirs, sums=sums)
     was_met = bool(sums.met or sums.letters)
     return DealingsShown(
         answer=answer(
@@ -39,14 +39,14 @@ def dealings_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked
             sums,
             asks.sums,
             late=asks.late_count,
-            ours=ours,
+            ours=ours.met,
             theirs=theirs,
             coming=told.get(str(coming.pk)) if coming else None,
         ),
         when=when,
         periods=periods,
         happened=happened_shown(reading, page, told),
-        who=who_shown(reading, ties),
+        who=who_shown(reading, ours, ties),
         asked=asked_shown(reading, asks, told),
         unmet=unmet,
         unmet_more=more,

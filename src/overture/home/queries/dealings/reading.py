@@ -25,6 +25,7 @@ class Reading:
 
     Attributes:
         bodies: the body and its parts by id, the body first.
+        here: the address of the page with nothing asked for.
     """
 
     viewer: Viewer
@@ -34,6 +35,7 @@ class Reading:
     dealings: Dealings
     in_part: ToldInPart
     asked: Asked
+    here: str
 
     @property
     def today(self) -> dt.date:
@@ -43,8 +45,7 @@ class Reading:
         """This page with other words in its address; an empty value takes one out."""
         now = {name: getattr(self.asked, name) for name in ("show", "team", "person", "period")}
         words = {name: str(value) for name, value in {**now, **more}.items() if value}
-        here = reverse("desk:organisation-page", args=[self.body.pk])
-        return f"{here}{f'?{urlencode(words)}' if words else ''}{f'#{anchor}' if anchor else ''}"
+        return f"{self.here}{f'?{urlencode(words)}' if words else ''}{f'#{anchor}' if anchor else ''}"
 
     def only(self, anchor: str = "", **more: Any) -> str:
         """This page narrowed to one thing alone."""
@@ -55,4 +56,5 @@ def reading_of(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked: As
     """Find the body's parts and which engagements count."""
     bodies = {one.pk: one for one in body_with_parts(viewer, body)}
     dealings = dealings_with(viewer, list(bodies), at=at)
-    return Reading(viewer, at, body, bodies, dealings, told_of_those_in_part(dealings), asked)
+    here = reverse("desk:organisation-page", args=[body.pk])
+    return Reading(viewer, at, body, bodies, dealings, told_of_those_in_part(dealings), asked, here)

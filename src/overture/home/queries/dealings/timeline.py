@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import formats
 from django.utils.http import urlencode
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from overture.directory.queries import display_name, people_seen_by
 from overture.engagements.models import Engagement
-from overture.engagements.queries.dealings import Narrowed, narrowed
+from overture.engagements.queries.dealings import Narrowed, Sums, narrowed
 from overture.engagements.told import ToldEngagement
 from overture.foundation.paging import Page, page_after
 from overture.foundation.ui.shapes import Chip
@@ -25,7 +26,7 @@ from ...bodyshapes import Happened, View, YearShown
 from ..meetings import entry_of
 from .reading import Reading
 
-PAGE = 8
+PAGE = 10
 VIEWS = (("", gettext_lazy("All")), ("asks", gettext_lazy("Asks only")), ("planned", gettext_lazy("To come")))
 NARROWED_TO = {
     "met": gettext_lazy("Meetings that were held"),
@@ -47,16 +48,18 @@ class PageFound:
     oldest: dt.date | None
 
 
-def page_found(reading: Reading) -> PageFound:
-    """Two queries; a third on the first page, which says how much there is in all."""
+def page_found(reading: Reading, sums: Sums) -> PageFound:
+    """One query; two more on the first page of a narrowed timeline, which says how much there is in all."""
     asked = reading.asked
     wanted = Narrowed(asked.show, asked.team if asked.team in reading.bodies else None, asked.person)
     found = narrowed(reading.dealings, wanted, reading.in_part)
     page = page_after(found, asked.before, by="sorted_on", read=dt.date.fromisoformat, size=PAGE)
     if not page.next_mark or asked.before:
         return PageFound(page, 0, None)
-    oldest = found.filter(starts_on__isnull=False).order_by("starts_on").values_list("starts_on", flat=True).first()
-    return PageFound(page, found.count() - len(page.rows), oldest)
+    if wanted == Narrowed():
+        return PageFound(page, sums.everything - len(page.rows), sums.oldest)
+    total = found.order_by().aggregate(number=Count("pk"), oldest=Min("starts_on"))
+    return PageFound(page, total["number"] - len(page.rows), total["oldest"])
 
 
 def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, ToldEngagement]) -> Happened:

@@ -17,7 +17,7 @@ from overture.directory.tenure import is_held_on
 from overture.directory.told import TieTold
 from overture.engagements.models import NOT_THERE, Participant, Side, Status
 from overture.engagements.queries import engagements_seen_in_full_by
-from overture.engagements.queries.dealings import PeopleMet, Sums, members_in_the_room
+from overture.engagements.queries.dealings import OurSide, PeopleMet, Sums
 from overture.engagements.rules import can_record_engagement
 
 from ...bodyshapes import Opener, Unmet
@@ -42,16 +42,16 @@ def posts_today(reading: Reading) -> list[Post]:
 
 
 def unmet_shown(
-    reading: Reading, posts: Sequence[Post], *, theirs: PeopleMet, sums: Sums
+    reading: Reading, posts: Sequence[Post], *, ours: OurSide, theirs: PeopleMet, sums: Sums
 ) -> tuple[tuple[Unmet, ...], int]:
     """People with a post there, parts of the body and our members that were never in the room; and how many more."""
     people = _people(reading, posts, theirs)
     parts = [
         _part(reading, one) for pk, one in reading.bodies.items() if pk != reading.body.pk and pk not in sums.teams
     ]
-    ours = [_member(reading, one) for one in _absent(reading)] if sums.met else []
-    found = [*people[:MOST_PEOPLE], *parts[:MOST_PARTS], *ours[:MOST_MEMBERS]]
-    return tuple(found), len(people) + len(parts) + len(ours) - len(found)
+    absent = [_member(reading, one) for one in _absent(reading, ours)] if sums.met else []
+    found = [*people[:MOST_PEOPLE], *parts[:MOST_PARTS], *absent[:MOST_MEMBERS]]
+    return tuple(found), len(people) + len(parts) + len(absent) - len(found)
 
 
 def _people(reading: Reading, posts: Sequence[Post], theirs: PeopleMet) -> list[Unmet]:
@@ -84,9 +84,8 @@ def _member(reading: Reading, member: Organisation) -> Unmet:
     return Unmet(display_name(member, reading.viewer.language), url, note, "ours", "")
 
 
-def _absent(reading: Reading) -> list[Organisation]:
-    there = members_in_the_room(reading.dealings)
-    return list(members(reading.viewer).exclude(pk__in=there).prefetch_related("names").order_by("name", "pk"))
+def _absent(reading: Reading, ours: OurSide) -> list[Organisation]:
+    return list(members(reading.viewer).exclude(pk__in=ours.bodies).prefetch_related("names").order_by("name", "pk"))
 
 
 def openers_shown(reading: Reading, posts: Sequence[Post], ties: Iterable[TieTold]) -> tuple[Opener, ...]:
