@@ -12,10 +12,12 @@ class DirectoryConfig(AppConfig):
         from .portable import PORTABLE
         from .alongside import ALONG, REFERENCES
         from .merging import OBJECTIONS
+        from .personal import DirectoryHolds
         from .representations import DirectoryRepresentations
         from .sidebar import ENTRIES, VERBS
         from .speaking import SpokenFor
         from .views.api import router
+        from .waiting import lowerings_to_answer
 
         registry.portable.fill("directory", PORTABLE)
         registry.scope_providers.fill("directory", organisation_scopes)
@@ -30,6 +32,8 @@ class DirectoryConfig(AppConfig):
             registry.loose_references.fill(key, reference)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
+        registry.personal_data.fill("directory", DirectoryHolds())
+        registry.waiting.fill("directory", lowerings_to_answer)
         for entry in ENTRIES:
             registry.sidebar.fill(entry.key, entry)
         for verb in VERBS:

@@ -10,12 +10,14 @@ class EngagementsConfig(AppConfig):
 
         from . import receivers  # noqa: F401 (connects them)
         from .listed import ListedEngagement
+        from .personal import EngagementsHold
         from .portable import PORTABLE
         from .merging import ALONG, list_anew, there_in_two_ways
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
         registry.portable.fill("engagements", PORTABLE)
+        registry.personal_data.fill("engagements", EngagementsHold())
         registry.listed.fill(listed.kind, listed)
         registry.merge_objections.fill("engagements", there_in_two_ways)
         registry.name_followers.fill("engagements", list_anew)

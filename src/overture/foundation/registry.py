@@ -249,6 +249,56 @@ class LinkPage(Protocol):
         """What the sent form does, and the page after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFact:
+    """One value in a person's file: `key` for scripts, `label` for people, `value` as text."""
+
+    key: str
+    label: Any
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One thing held on a person: what it is called, its values, and its page on the desk when it has one."""
+
+    title: Any
+    facts: tuple[HeldFact, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one room holds on a person, of one sort.
+
+    Attributes:
+        key: for scripts; the same in every language.
+        title: for people.
+        why: on which ground it is kept, and where it comes from, as a sentence.
+        until: how long it is kept, as a sentence.
+    """
+
+    key: str
+    title: Any
+    why: Any
+    until: Any
+    rows: tuple[HeldRow, ...]
+
+
+class PersonalData(Protocol):
+    """Everything that a room holds on a person.
+
+    Attributes:
+        covers: the columns that point at a person and are told here, as ``app.Model.field``; a test holds them against
+            the models, so that no new column is left out of the file.
+    """
+
+    covers: Collection[str]
+
+    def held_on(self, viewer: Viewer, person: Model, *, at: dt.datetime) -> Iterable[Held]:
+        """The sections of the file, in their order, as far as this viewer may know."""
+
+
 class MergeObjection(Protocol):
     """A reason why two records may not be made one, as a sentence for this viewer, or None.
 
@@ -391,6 +441,7 @@ waiting: Slot[WaitingFor] = Slot("waiting")
 verbs: Slot[Verb] = Slot("verbs")
 last_days: Slot[LastDays] = Slot("last_days")
 composers: Slot[OutboxComposer] = Slot("composers")
+personal_data: Slot[PersonalData] = Slot("personal_data")
 merge_objections: Slot[MergeObjection] = Slot("merge_objections")
 representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")

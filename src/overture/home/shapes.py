@@ -13,6 +13,7 @@ from overture.foundation.registry import Waiting
 from overture.foundation.ui.shapes import Fact, Tag, TimelineEntry
 
 from .bodyshapes import DealingsShown
+from .careshapes import CareShown, MarkShown, PlacesShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class WordsBehind:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """A person's page."""
+    """A person's page. `kept` says how they are treated and why they are in the record, to those who may know."""
 
     id: str
     name: ShownText
@@ -123,6 +124,8 @@ class PersonShown:
     who_sees: str
     is_ours: bool
     is_objected: bool
+    care: CareShown
+    kept: tuple[Fact, ...] = ()
     words: tuple[WordsBehind, ...] = ()
 
 
@@ -148,6 +151,8 @@ class OrganisationShown:
     can_edit: bool
     who_sees: str
     is_ours: bool
+    care: CareShown
+    memberships: PlacesShown
     dealings: DealingsShown | None = None
     words: tuple[WordsBehind, ...] = ()
 
@@ -158,6 +163,7 @@ class ContactsShown:
 
     name: ShownText
     points: Sequence[ContactPoint]
+    mark: MarkShown | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import desk, finding, subjects
+from .views import desk, files, finding, subjects
 
 urlpatterns = [
     path("", desk.Today.as_view(), name="today"),
     path("people/<uuid:pk>/", desk.PersonPage.as_view(), name="person-page"),
     path("people/<uuid:pk>/contacts/", desk.PersonContacts.as_view(), name="person-contacts"),
+    path("people/<uuid:pk>/file/", files.PersonFile.as_view(), name="person-file"),
     path("organisations/<uuid:pk>/", desk.OrganisationPage.as_view(), name="organisation-page"),
     path("organisations/<uuid:pk>/contacts/", desk.OrganisationContacts.as_view(), name="organisation-contacts"),
     path("topics/<uuid:pk>/", subjects.TopicPage.as_view(), name="topic-page"),

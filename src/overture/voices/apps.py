@@ -12,12 +12,14 @@ class VoicesConfig(AppConfig):
         from .mails import request_mail
         from .merging import ALONG, named_in_two_ways
         from .panels import quotes_panel
+        from .personal import VoicesHold
         from .portable import PORTABLE, repeating_taken_back
         from .queries import quotes_without_consent, repeating_texts
         from .views.link import PAGES
         from .waiting import consents_ending
 
         registry.portable.fill("voices", PORTABLE)
+        registry.personal_data.fill("voices", VoicesHold())
         registry.withdrawn_words.fill("voices", repeating_taken_back)
         registry.composers.fill("voices.request", request_mail)
         for purpose, page in PAGES.items():

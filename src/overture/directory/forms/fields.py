@@ -17,6 +17,16 @@ from ..operations.numbers import clean_identifier
 
 Choices = list[tuple[str, Any]]
 
+FORMER_SHOWN = "former_shown"
+KIND_BEHIND = {FORMER_SHOWN: Name.Kind.FORMER}
+NAME_KINDS: Choices = [
+    *((key, words) for key, words in Name.Kind.choices if key not in {Name.Kind.FORMER, Name.Kind.WRONG}),
+    (Name.Kind.FORMER.value, _("Former name, never shown")),
+    (FORMER_SHOWN, _("Former name, shown as one")),
+    (Name.Kind.WRONG.value, _("Wrong spelling, never shown")),
+]
+"""What a name can be, and for a former one whether the desk's page shows it."""
+
 
 def language_choices() -> Choices:
     """The languages of the desk, with none chosen first."""
@@ -62,9 +72,8 @@ def name_row() -> dict[str, forms.Field]:
     """One more name: its script is found from its letters."""
     return {
         "text": forms.CharField(label=_("Name"), max_length=300),
-        "kind": forms.ChoiceField(label=_("Kind of name"), choices=Name.Kind.choices, initial=Name.Kind.OFFICIAL),
+        "kind": forms.ChoiceField(label=_("Kind of name"), choices=NAME_KINDS, initial=Name.Kind.OFFICIAL),
         "language": forms.ChoiceField(label=_("Language"), choices=language_choices()),
-        "may_be_shown": forms.BooleanField(label=_("A former name: may be shown, marked as one")),
     }
 
 
@@ -129,9 +138,9 @@ def names_given(rows: list[tuple[int, dict[str, Any]]]) -> list[NameGiven]:
     return [
         NameGiven(
             row["text"],
-            kind=row["kind"] or Name.Kind.OFFICIAL,
+            kind=KIND_BEHIND.get(row["kind"], row["kind"] or Name.Kind.OFFICIAL),
             language=row["language"],
-            may_be_shown=row["may_be_shown"],
+            may_be_shown=row["kind"] == FORMER_SHOWN,
         )
         for _number, row in rows
         if row.get("text")
@@ -141,7 +150,7 @@ def names_given(rows: list[tuple[int, dict[str, Any]]]) -> list[NameGiven]:
 def names_of(party: Any) -> list[dict[str, Any]]:
     """A party's names as rows."""
     return [
-        {"text": name.text, "kind": name.kind, "language": name.language, "may_be_shown": name.may_be_shown}
+        {"text": name.text, "kind": FORMER_SHOWN if name.may_be_shown else name.kind, "language": name.language}
         for name in sorted(party.names.all(), key=lambda name: name.pk)
     ]
 

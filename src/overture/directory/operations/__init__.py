@@ -1,7 +1,7 @@
 """What is done to the directory: one function a verb, each one transaction with its audit entry."""
 
 from .answers import answer_name, take_back_answer
-from .caring import confirm_still_right, record_notice, set_mark
+from .caring import confirm_still_right, open_file, record_notice, set_mark
 from .contacts import add_contact_point, remove_contact_point, reveal_contact_points
 from .initiatives import add_initiative, change_initiative
 from .keys import rebuild_name_keys, rekey
@@ -59,6 +59,7 @@ __all__ = [
     "find_or_add_proposal",
     "find_or_add_topic",
     "is_stood_on",
+    "open_file",
     "put_names",
     "raise_protection",
     "rebuild_name_keys",

@@ -12,9 +12,11 @@ from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_changes
 from overture.foundation.records import values_of
 
-from ..errors import NoticeIncomplete, ReasonMissing
+from .. import rules
+from ..errors import NotAllowed, NoticeIncomplete, ReasonMissing
 from ..models import ContactPoint, Mark, Notice, Organisation, Person
 from .checks import check_may_edit
+from .contacts import reveal_contact_points
 from .names import next_version
 
 Party = Person | Organisation
@@ -96,3 +98,17 @@ def _claim(party: Party, version: int | None) -> None:
         next_version(party)
     else:
         party.claim_version(version)
+
+
+@operation
+def open_file(person: Person, *, by: Viewer) -> Person:
+    """Note that somebody looked at everything held on a person, and at each way to reach them, before it is shown.
+
+    Raises:
+        NotAllowed: for everybody but coordinators.
+    """
+    if not rules.can_see_file(by):
+        raise NotAllowed
+    note("open_file", person, by=by)
+    reveal_contact_points(person, by=by)
+    return person

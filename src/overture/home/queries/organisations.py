@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from overture.directory import queries as directory
 from overture.directory import rules
-from overture.directory.models import Membership, Organisation, Standing
+from overture.directory.models import Organisation, Standing
 from overture.engagements import queries as engagements
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import in_language
@@ -22,15 +22,14 @@ from overture.voices import queries as voices
 from ..bodyshapes import Asked
 from ..shapes import MetBefore, OrganisationShown, PartyLink, QuoteLine
 from . import parties
+from .care import care_of, places_shown
 from .dealings import dealings_shown
 from .meetings import met_before
-from .people import when_in_words
 from .quotes import quote_lines
 
 FETCHED = (
     "names",
     "identifiers",
-    "memberships__network__names",
     "stances__topic",
     "stances__initiative",
     "stances__proposal",
@@ -69,6 +68,8 @@ def organisation_page(
         can_edit=rules.can_edit_directory(viewer),
         who_sees=parties.who_sees(body),
         is_ours=is_ours,
+        care=care_of(viewer, body),
+        memberships=places_shown(viewer, body),
         words=parties.words_behind(viewer, body),
     )
 
@@ -117,7 +118,6 @@ def facts_of(viewer: Viewer, body: Organisation, *, at: dt.datetime) -> tuple[Fa
     link = '<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>'
     website = format_html(link, body.website, body.website) if body.website else ""
     return (
-        *(membership_fact(viewer, row) for row in body.memberships.all() if _is_seen(viewer, row)),
         fact_or_link(viewer, body, _("Country"), body.country, _("Add the country")),
         fact_or_link(viewer, body, _("Website"), website, _("Add the website")),
         fact_or_link(viewer, body, _("Numbers"), numbers, _("Add a number from a register")),
@@ -135,18 +135,3 @@ def fact_or_link(viewer: Viewer, body: Organisation, label: str, value: str, mis
     if value or not rules.can_edit_directory(viewer):
         return Fact(label, value)
     return Fact(label, change_url=reverse("desk:organisation-change", args=[body.pk]), missing=missing)
-
-
-def _is_seen(viewer: Viewer, row: Membership) -> bool:
-    return rules.can_see_organisation(viewer, row.network)
-
-
-def membership_fact(viewer: Viewer, row: Membership) -> Fact:
-    """A place in a network, coalition or official body, with its dates."""
-    network = directory.display_name(row.network, viewer.language)
-    status = "" if row.status == Membership.Status.ACTIVE else row.get_status_display()
-    return Fact(
-        _("Member of"),
-        _("%(network)s, %(class)s") % {"network": network, "class": row.get_member_class_display()},
-        why=status or (when_in_words(row.joined, row.left) if row.joined or row.left else ""),
-    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from overture.directory import queries as directory
 from overture.directory import rules
-from overture.directory.models import ContactPoint, Name, Organisation, Person, Stance
+from overture.directory.models import ContactPoint, Organisation, Person, Stance
 from overture.directory.rowshapes import public_state
 from overture.directory.scripts import language_of
 from overture.engagements.queries.evidence import evidence_of_party
@@ -24,13 +24,12 @@ from ..shapes import ChangeShown, NameShown, PartyLink, WordsBehind
 
 Party = Person | Organisation
 
-NEVER_SHOWN = (Name.Kind.WRONG, Name.Kind.FORMER)
 MOST_CHANGES = 30
 
 
 def names_shown(party: Party, main: str) -> tuple[NameShown, ...]:
-    """Every name but the one in the title, wrong and former ones left out; those are found, never shown."""
-    rows = sorted((row for row in party.names.all() if row.kind not in NEVER_SHOWN), key=lambda row: row.pk)
+    """Every name but the one in the title; wrong ones and former ones that are not marked are found, never shown."""
+    rows = directory.names_to_show(party)
     found = [NameShown(row.text, row.language or language_of(row.text), row.get_kind_display()) for row in rows]
     if party.name != main:
         found.insert(0, NameShown(party.name, language_of(party.name), _("Main name")))

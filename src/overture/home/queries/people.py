@@ -23,11 +23,13 @@ from overture.voices import queries as voices
 
 from ..shapes import PartyLink, PersonShown, PostShown
 from . import parties
+from .care import care_of, kept_facts
 from .meetings import met_before
 from .quotes import quote_lines
 
 FETCHED = (
     "names",
+    "identifiers",
     "posts__organisation__names",
     "stances__topic",
     "stances__initiative",
@@ -64,6 +66,8 @@ def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonSh
         who_sees=parties.who_sees(person),
         is_ours=is_ours,
         is_objected=person.objected_at is not None,
+        care=care_of(viewer, person),
+        kept=kept_facts(viewer, person),
         words=parties.words_behind(viewer, person),
     )
 
@@ -95,16 +99,14 @@ def _tags_of(post: Post) -> tuple[Tag, ...]:
 
 
 def facts_of(viewer: Viewer, person: Person, *, at: dt.datetime) -> tuple[Fact, ...]:
-    """Rows of what is known; why we keep it only for coordinators."""
+    """Rows of what is known."""
     public = directory.public_name(person, directory.PUBLIC, at, viewer.language)
-    facts = [
+    numbers = ", ".join(str(one) for one in person.identifiers.all())
+    found = (
         Fact(_("Language"), dict(settings.LANGUAGES).get(person.language, person.language)),
         Fact(_("In public"), public or _("Not named"), tag=parties.public_tag(person)),
-    ]
-    if rules.can_see_notes(viewer):
-        facts.append(Fact(_("Why kept"), person.basis, missing=_("Not said yet"), lang=""))
-        facts.append(Fact(_("Where from"), person.source_note))
-    return tuple(facts)
+    )
+    return (*found, Fact(_("Numbers"), numbers)) if numbers else found
 
 
 def ties_shown(viewer: Viewer, person: Person) -> tuple[PartyLink, ...]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from overture.directory import operations
+from overture.directory import operations, rules
 from overture.directory import queries as directory
 from overture.foundation.access.views import DeskView
 
@@ -75,8 +75,10 @@ class Contacts(DeskView):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         party = self.party(pk)
         points = operations.reveal_contact_points(party, by=self.viewer)
-        shown = ContactsShown(directory.display_name(party, self.viewer.language), points)
-        context = {"shown": shown, "back_url": reverse(self.page_name, args=[pk])}
+        name = directory.display_name(party, self.viewer.language)
+        shown = ContactsShown(name, points, queries.mark_shown(self.viewer, party))
+        can_edit = rules.can_edit_directory(self.viewer)
+        context = {"shown": shown, "can_edit": can_edit, "back_url": reverse(self.page_name, args=[pk])}
         return render(request, "home/desk/contacts.html", context)
 
 
