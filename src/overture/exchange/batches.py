@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from overture.foundation.history.operations import shown
 from overture.foundation.listing.operations import relist
 from overture_names import lookup_keys
 
-from .writing import CHUNK, insert_objects
+from .writing import CHUNK, insert_objects, insert_rows
 
 MADE, CHANGED = "import", "import_change"
 
@@ -44,7 +44,7 @@ class Batch:
     rows: dict[Any, list[Any]] = field(default_factory=lambda: defaultdict(list))
     changes: list[Change] = field(default_factory=list)
     touched: dict[Any, None] = field(default_factory=dict)
-    told: list[tuple[Any, str, str]] = field(default_factory=list)
+    told: list[tuple[Any, str, Callable[[], str]]] = field(default_factory=list)
 
     def make(self, record: Any) -> Any:
         """A new record."""
@@ -52,7 +52,7 @@ class Batch:
         self.rows[type(record)].append(record)
         return record
 
-    def hang(self, row: Any, *, on: Any, field: str, words: str) -> Any:
+    def hang(self, row: Any, *, on: Any, field: str, words: Callable[[], str]) -> Any:
         """A row that belongs to a record, new or not; the history of one that was there tells it in words."""
         self.rows[type(row)].append(row)
         self.touch(on)
@@ -113,17 +113,20 @@ class Batch:
         for row in self.rows.get(Name, ()):
             names[row.person_id or row.organisation_id].append(row.text)
         new = [one for one in self.made if isinstance(one, Person | Organisation)]
-        insert_objects(NameKey, (key for one in new for key in _keys(one, names[one.pk])))
+        fields = [NameKey._meta.get_field(name) for name in ("person", "organisation", "key")]
+        insert_rows(NameKey, fields, (row for one in new for row in _keys(one, names[one.pk])))  # type: ignore[arg-type]
         known = {one.pk for one in new}
         for record in self.touched:
             if isinstance(record, Person | Organisation) and record.pk not in known:
                 rekey(record)
 
 
-def _keys(party: Any, others: Iterable[str]) -> list[NameKey]:
+def _keys(party: Any, others: Iterable[str]) -> Iterator[list[Any]]:
+    """Rows of `NameKey`: the person, the organisation and a key of a name."""
     kind = party.record_kind
-    keys = dict.fromkeys(key for name in (party.name, *others) for key in lookup_keys(name, kind))
-    return [NameKey(**{kind: party}, key=key) for key in keys]
+    person, organisation = (party.pk, None) if kind == "person" else (None, party.pk)
+    for key in dict.fromkeys(key for name in (party.name, *others) for key in lookup_keys(name, kind)):
+        yield [person, organisation, key]
 
 
 def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
@@ -142,7 +145,7 @@ def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
     ]
 
 
-def _told(record: Any, field: str, words: str, *, by: Viewer) -> FieldChange:
+def _told(record: Any, field: str, words: Callable[[], str], *, by: Viewer) -> FieldChange:
     """A row of the history for what was added beside a record's own fields."""
     return FieldChange(
         by_id=by.user_id or "system",
@@ -150,7 +153,7 @@ def _told(record: Any, field: str, words: str, *, by: Viewer) -> FieldChange:
         record_kind=record.record_kind,
         record_id=str(record.pk),
         field=field,
-        after=words,
+        after=words(),
     )
 
 

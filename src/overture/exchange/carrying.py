@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 
@@ -14,11 +14,7 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.registry import PortableTable
 from overture.foundation.sealing.fields import SealedTextField
 
-CHUNK = 2000
-if TYPE_CHECKING:
-    Field = models.Field[Any, Any]
-else:
-    Field = models.Field
+from .writing import CHUNK, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +117,22 @@ def rows_of(carried: Carried, withheld: Withheld, *, sealed: bool) -> Iterator[l
     emptied = {column: {str(pk) for pk in ids()} for column, ids in carried.table.emptied.items()}
     while some := list(islice(source, CHUNK)):
         rows = [(pk, list(values)) for pk, *values in some]
+        _open(carried, rows)
         kept = [values for pk, values in rows if _may_leave(carried, pk, values, withheld)]
         for pk, values in rows:
             _empty(carried, str(pk), values, emptied)
         _empty_spoken(carried, kept, sealed=sealed)
         yield from kept
+
+
+def _open(carried: Carried, rows: list[tuple[Any, list[Any]]]) -> None:
+    """Open the sealed values of some rows."""
+    places = [(n, one) for n, one in enumerate(carried.fields) if isinstance(one, SealedTextField)]
+    for pk, values in rows if places else ():
+        record = carried.model(pk=pk)
+        for place, one in places:
+            setattr(record, one.attname, values[place])
+            values[place] = getattr(record, one.attname)
 
 
 def _may_leave(carried: Carried, pk: Any, values: list[Any], withheld: Withheld) -> bool:

@@ -56,23 +56,22 @@ class Planner:
         self.rows = ROWS[self.kind](meanings=self.meanings, batch=plan.batch, source=source, by=by)
         self.record_of: dict[str, object] = {}
         self.waiting: set[str] = set()
+        self.there: set[UUID] = set()
 
     def go(self, rows: Sequence[ReadRow]) -> None:
         """Give every row its fate."""
         known = imported_before(self.kind, [row.key for row in rows])
-        self.rows.fetch([one[0] for one in known.values()])
+        unsaid = [row for row in rows if row.key in known and known[row.key][1] != row.said]
+        self._fetch_known(known, unsaid)
         fresh, said = [], []
         for row in rows:
             record_id, last = known.get(row.key, (None, ""))
-            record = self.rows.records.get(record_id) if record_id else None
-            if record is None:
+            if record_id is None or record_id not in self.there:
                 fresh.append(row)
             elif last == row.said:
-                self.plan.same.append((row, record.pk))
-                self.record_of[row.key] = record
+                self.plan.same.append((row, record_id))
             else:
-                said.append((row, record))
-                self.record_of[row.key] = record
+                said.append((row, self.rows.records[record_id]))
         others = [row for row, _record in said]
         self._gather(fresh, others)
         self.rows.look([*fresh, *others])
@@ -85,6 +84,17 @@ class Planner:
             self._settle(row)
         self._finish([*fresh, *(row for row, _record in said)])
         self.plan.questions = self.meanings.questions
+
+    def _fetch_known(self, known: Mapping[str, tuple[UUID, str]], unsaid: Iterable[ReadRow]) -> None:
+        """The records of rows that say something else than last time; of the others only whether they are there."""
+        self.there = self.rows.existing(one[0] for one in known.values())
+        wanted = {known[row.key][0] for row in unsaid} & self.there
+        if self.kind == SheetKind.ORGANISATIONS:
+            wanted = self.there
+        self.rows.fetch(wanted)
+        for key, (record_id, _said) in known.items():
+            if record_id in self.rows.records:
+                self.record_of[key] = self.rows.records[record_id]
 
     def _gather(self, fresh: Sequence[ReadRow], others: Iterable[ReadRow]) -> None:
         """Collect every name, and ask once what they all mean."""

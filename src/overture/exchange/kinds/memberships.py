@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -40,8 +41,7 @@ class MembershipRows(Rows):
         network = self.organisation(row.values["network"], row)
         given = {name: row.values[name] for name in FIELDS if name in row.values}
         membership = Membership(member=member, network=network, **given)
-        words = f"{membership.get_member_class_display()}, {network}"
-        self.batch.hang(membership, on=member, field="membership", words=words)
+        self.batch.hang(membership, on=member, field="membership", words=partial(str, membership))
         return membership
 
     def change(self, row: ReadRow, record: Membership) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +93,7 @@ class OrganisationRows(Rows):
         if not number or number in known:
             return False
         made = Identifier(organisation=organisation, scheme=number[0], value=number[1])
-        self.batch.hang(made, on=organisation, field="identifiers", words=str(made))
+        self.batch.hang(made, on=organisation, field="identifiers", words=partial(str, made))
         return True
 
     def _add_membership(self, organisation: Organisation, row: ReadRow, known: Any) -> bool:
@@ -101,5 +102,5 @@ class OrganisationRows(Rows):
         if not given or network is None or network in known or network == organisation.pk:
             return False
         membership = Membership(member=organisation, network_id=network, **given)
-        self.batch.hang(membership, on=organisation, field="membership", words=membership.get_member_class_display())
+        self.batch.hang(membership, on=organisation, field="membership", words=membership.get_member_class_display)
         return True

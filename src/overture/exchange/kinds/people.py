@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from overture_names.comparing import Kind
 
 from ..meanings import new_person
 from ..plans import ReadRow
-from .rows import Rows, contacts_of, standing_of
+from .rows import Rows, contacts_of, post_in_words, standing_of
 
 FIELDS = ("language", "source_note")
 POST_FIELDS = ("role", "started", "ended")
@@ -74,5 +75,4 @@ class PeopleRows(Rows):
     def _add_post(self, person: Person, organisation: Organisation, row: ReadRow) -> None:
         given = {name: row.values[name] for name in POST_FIELDS if name in row.values}
         post = Post(person=person, organisation=organisation, **given)
-        words = f"{post.role}, {organisation} ({post.started or '?'} – {post.ended or ''})"
-        self.batch.hang(post, on=person, field="posts", words=words)
+        self.batch.hang(post, on=person, field="posts", words=partial(post_in_words, post))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from overture.directory.models import Organisation, Person, Post
 from overture_names.comparing import Kind
 from overture_names.folding import fold
 
 from ..plans import ReadRow
-from .rows import Rows, standing_of
+from .rows import Rows, post_in_words, standing_of
 
 FIELDS = ("role", "started", "ended", "is_public_office", "is_spokesperson")
 
@@ -37,8 +38,7 @@ class PostRows(Rows):
         person, organisation = self._ends(row)
         given = {name: row.values[name] for name in FIELDS if name in row.values}
         post = Post(person=person, organisation=organisation, **given)
-        words = f"{post.role}, {organisation} ({post.started or '?'} – {post.ended or ''})"
-        self.batch.hang(post, on=person, field="posts", words=words)
+        self.batch.hang(post, on=person, field="posts", words=partial(post_in_words, post))
         return post
 
     def change(self, row: ReadRow, record: Post) -> bool:

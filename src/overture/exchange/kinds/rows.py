@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
-from overture.directory.models import ContactPoint, Name, Organisation, Person, Standing
+from overture.directory.models import ContactPoint, Name, Organisation, Person, Post, Standing
 from overture.directory.operations.checks import clean_name
 from overture.directory.scripts import script_of
 from overture.foundation.access.viewer import Viewer
@@ -50,6 +51,13 @@ class Rows:
         for some in chunks(ids):
             self.records.update(self.fetched(some))
 
+    def existing(self, ids: Iterable[UUID]) -> set[UUID]:
+        """Those of the ids whose record is still there."""
+        found: set[UUID] = set()
+        for some in chunks(ids):
+            found.update(self.model.objects.filter(pk__in=some).order_by().values_list("pk", flat=True))
+        return found
+
     def fetched(self, ids: list[UUID]) -> Mapping[UUID, Any]:
         """Records by id."""
         return self.model.objects.in_bulk(ids)
@@ -92,7 +100,7 @@ class Rows:
         wanted = [one for one in dict.fromkeys(clean_name(name) for name in names) if one not in there]
         for text in wanted:
             name = Name(**{party.record_kind: party}, text=text, script=script_of(text), kind=Name.Kind.SPELLING)
-            self.batch.hang(name, on=party, field="names", words=text)
+            self.batch.hang(name, on=party, field="names", words=partial(str, text))
         return bool(wanted)
 
     def add_contacts(self, party: Party, row: ReadRow, known: Collection[tuple[str, str]]) -> bool:
@@ -105,7 +113,7 @@ class Rows:
         ]
         for medium, value in wanted:
             point = ContactPoint(**{party.record_kind: party}, medium=medium, value=value)
-            self.batch.hang(point, on=party, field="contact_points", words=str(point))
+            self.batch.hang(point, on=party, field="contact_points", words=partial(str, point))
         return bool(wanted)
 
 
@@ -117,3 +125,8 @@ def standing_of(row: ReadRow) -> str:
 def contacts_of(party: Party) -> set[tuple[str, str]]:
     """The ways to reach a party that are there; fetch `contact_points` before."""
     return {(one.medium, one.value) for one in party.contact_points.all()}
+
+
+def post_in_words(post: Post) -> str:
+    """A post, for a row of the history."""
+    return f"{post.role}, {post.organisation} ({post.started or '?'} – {post.ended or ''})"

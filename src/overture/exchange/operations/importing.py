@@ -25,7 +25,7 @@ from ..rules import can_import
 from ..sheets import Sheet, sheet_of
 from ..vcards import COLUMNS as CARD_COLUMNS
 from ..vcards import HEADINGS as CARD_HEADINGS
-from ..writing import CHUNK, insert_objects
+from ..writing import CHUNK, insert_rows
 
 
 @operation
@@ -197,15 +197,10 @@ def _remember_rows(job: ImportJob, plan: Plan) -> None:
         rows = ImportedRow.objects.filter(kind=job.kind, key__in=keys[start : start + 500])
         known.update(rows.values_list("key", flat=True))
     fresh = [*plan.new, *((row, pk) for row, pk in plan.changed + plan.same if row.key not in known)]
-    insert_objects(
-        ImportedRow,
-        (
-            ImportedRow(
-                kind=job.kind, key=row.key, said=row.said, record_kind=kind, record_id=str(pk), job=job, row=row.number
-            )
-            for row, pk in fresh
-        ),
-    )
+    names = ("kind", "key", "said", "record_kind", "record_id", "job", "row")
+    fields = [ImportedRow._meta.get_field(name) for name in names]
+    rows = ([job.kind, row.key, row.said, kind, str(pk), job.pk, row.number] for row, pk in fresh)
+    insert_rows(ImportedRow, fields, rows)  # type: ignore[arg-type]
     table = connection.ops.quote_name(ImportedRow._meta.db_table)
     said = [(row.said, str(pk), job.kind, row.key) for row, pk in plan.changed if row.key in known]
     with connection.cursor() as cursor:
