@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views.desk import attachments, editing, lists, pages, quick, small
+from .views.desk import attachments, editing, lists, pages, promises, quick, small
 
 ONE = "engagements/<uuid:pk>/"
 
 urlpatterns = [
+    path("promises/", promises.PromiseLedger.as_view(), name="promise-list"),
     path("quick/", quick.QuickLog.as_view(), name="log"),
     path("pick/", quick.Pick.as_view(), name="pick"),
     path("log/", editing.EngagementLog.as_view(), name="engagement-log"),

@@ -64,18 +64,20 @@ class QuickLogForm(forms.Form):
     theirs = picked_field(
         gettext_lazy("With whom"),
         side=Side.THEIRS,
-        hint=gettext_lazy("People and bodies. Several: put ; between them."),
+        hint=gettext_lazy("Enter takes a name. Without script, put ; between several."),
     )
     ours = picked_field(
         gettext_lazy("Who of ours"),
         side=Side.OURS,
-        hint=gettext_lazy("They speak for where they work, unless the fuller form says otherwise."),
+        hint=gettext_lazy("They speak for where they work."),
     )
     summary = text_field(gettext_lazy("What happened, in a sentence"), rows=2, required=False)
     asks = text_field(
         gettext_lazy("What we asked for"), rows=2, required=False, hint=gettext_lazy("One ask a line. It goes to them.")
     )
-    when = PartialDateFormField(label=gettext_lazy("When"), required=False)
+    when = PartialDateFormField(
+        label=gettext_lazy("When"), required=False, help_text=gettext_lazy("As far as you know: 2024-01-16 or 2024-01.")
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=EngagementKind.choices)
     place = forms.CharField(label=gettext_lazy("Where"), max_length=300, required=False)
     confidentiality = forms.ChoiceField(
