@@ -9,10 +9,11 @@ class EngagementsConfig(AppConfig):
         from overture.foundation import registry
 
         from . import receivers  # noqa: F401 (connects them)
+        from .filters import ENGAGEMENT_LIST
         from .listed import ListedEngagement
+        from .merging import ALONG, list_anew, there_in_two_ways
         from .personal import EngagementsHold
         from .portable import PORTABLE
-        from .merging import ALONG, list_anew, there_in_two_ways
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
@@ -23,5 +24,6 @@ class EngagementsConfig(AppConfig):
         registry.name_followers.fill("engagements", list_anew)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
+        registry.filtered_lists.fill(ENGAGEMENT_LIST.key, ENGAGEMENT_LIST)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)
         registry.verbs.fill(LOG_A_MEETING.url_name, LOG_A_MEETING)

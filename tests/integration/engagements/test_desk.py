@@ -143,7 +143,7 @@ def test_a_filter_that_is_not_understood_is_shown_and_left_out(coordinator):
 def test_an_empty_list_names_the_filter_to_drop(coordinator):
     EngagementFactory()
 
-    assert "No engagement fits the filter “Visit”." in text(coordinator.get(f"{LIST}?kind=visit"))
+    assert "Nothing fits the filter “Visit”." in text(coordinator.get(f"{LIST}?kind=visit"))
     Engagement.objects.all().delete()
     assert "No engagement yet." in text(coordinator.get(LIST))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from overture.foundation import registry
+from overture.foundation.access.refusals import NotThere
 from overture.foundation.access.viewer import Viewer
 
 from .affixes import stems
 from .index import IsFound, Question, Sought, Token, index_is_whole, newest
-from .models import ListingEntry
+from .models import ListingEntry, SavedFilter
 from .numbers import ABOVE_ALL
 from .operations import entries_of
 from .tokens import FULLER, KIND, scope_token, words_of
@@ -79,6 +81,20 @@ def exact(word: str, mark: str = "") -> tuple[Token, ...]:
 def begun(word: str, mark: str = "", *, least: int = LEAST_BEGINNING) -> tuple[Token, ...]:
     """The same, and every word that begins with it."""
     return (Token(mark + word, len(word) >= least), *exact(word, mark))
+
+
+def saved_filters_of(viewer: Viewer, *lists: str) -> QuerySet[SavedFilter]:
+    """What a viewer saved for some lists, and what others share; whether a list may be opened is for its own view."""
+    mine = Q(is_shared=True) | Q(owner__in=viewer.ids("user"))
+    return SavedFilter.objects.filter(mine, list_name__in=lists).order_by("name", "pk")
+
+
+def saved_filter_of(viewer: Viewer, saved_id: UUID) -> SavedFilter:
+    """One's own saved filters; anybody else's are not found."""
+    saved = SavedFilter.objects.filter(owner__in=viewer.ids("user"), pk=saved_id).first()
+    if saved is None:
+        raise NotThere
+    return saved
 
 
 def out_of_step(*, most: int = 500) -> int:

@@ -1,4 +1,4 @@
-"""The palette: go to a record or a part of the desk, start something."""
+"""The palette: go to a record or a part of the desk, start something, ask a question."""
 
 from __future__ import annotations
 
@@ -8,21 +8,31 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from overture.directory.queries import Candidate, same_organisation_candidates, same_person_candidates
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
+from overture.foundation.listing.filters import saved_for_palette
 from overture.foundation.listing.models import ListingEntry
-from overture.foundation.listing.queries import entries_seen_by
+from overture.foundation.listing.searching import search
 from overture.foundation.ui.shapes import FoundEntry, FoundGroup
 from overture.foundation.ui.templatetags.ui import initials
 from overture_names.folding import fold
 
+from .asking import Question, questions_in
 from .meetings import address
+from .seenagain import notes_of
 
 MOST_FOUND = 8
-SHORTEST_NAME = 3
-"""Letters from which on other spellings are looked for."""
-ICONS = {"engagement": "engagements", "quote": "voices", "round_up": "newsroom"}
+MOST_DONE = 4
+KEYS = {"desk:log": "L", "desk:add": "C"}
+"""Keys that start the same from anywhere."""
+ICONS = {
+    "engagement": "engagements",
+    "quote": "voices",
+    "round_up": "newsroom",
+    "initiative": "flag",
+    "proposal": "document",
+    "topic": "star",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,59 +43,42 @@ class VerbShown:
     note: Any
     url: str
     icon: str
+    key: str = ""
 
 
 def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
-    """Answers to some words: records this viewer finds, parts of the desk, and what can be started."""
+    """Answers to some words: records this viewer finds, parts of the desk, what can be started, what can be asked."""
+    asked = questions_in(viewer, words)
+    found = search(viewer, words, most=MOST_FOUND) or asked.about
     groups = [
-        FoundGroup(_("Go to"), [*records_found(viewer, words), *parts_found(viewer, words)]),
-        FoundGroup(_("Do"), verbs_found(viewer, words)),
+        FoundGroup(
+            _("Go to"), [*records_shown(viewer, found), *parts_found(viewer, words), *saved_found(viewer, words)]
+        ),
+        FoundGroup(_("Do"), [*done_with(viewer, found), *verbs_found(viewer, words)][:MOST_DONE]),
+        FoundGroup(_("Ask"), [_asked(one) for one in asked.questions(found)]),
     ]
     return [group for group in groups if group.entries]
 
 
-def records_found(viewer: Viewer, words: str) -> list[FoundEntry]:
-    """Records with all of the words in any of their names, those that begin with them first, then other spellings."""
-    if not words:
-        return []
-    found = list(entries_seen_by(viewer, text=words)[: MOST_FOUND * 4])
-    begin = fold(words)
-    found.sort(key=lambda entry: not fold(entry.title).startswith(begin))
-    shown = [_entry(one) for one in found[:MOST_FOUND]]
-    if len(shown) < MOST_FOUND and len(begin) >= SHORTEST_NAME:
-        listed = {(one.kind, one.record_id) for one in found}
-        shown += [
-            _shown(kind, one.id, one.name)
-            for kind, one in _spelt_otherwise(viewer, words)
-            if (kind, one.id) not in listed
-        ]
-    return shown[:MOST_FOUND]
-
-
-def _spelt_otherwise(viewer: Viewer, words: str) -> list[tuple[str, Candidate]]:
-    """People and organisations that the words may mean, however their names are written."""
-    people = [("person", one) for one in same_person_candidates(words, viewer=viewer)]
-    bodies = [("organisation", one) for one in same_organisation_candidates(words, viewer=viewer)]
-    return sorted([*people, *bodies], key=lambda found: -found[1].score)
-
-
-def _entry(entry: ListingEntry) -> FoundEntry:
-    return _shown(entry.kind, entry.record_id, entry.title)
-
-
-def _shown(kind: str, record_id: str, name: str) -> FoundEntry:
-    is_party = kind in ("person", "organisation")
-    return FoundEntry(
-        label=name,
-        url=address(kind, record_id),
-        icon=ICONS.get(kind, "onward"),
-        initials=initials(name) if is_party else "",
-        side="theirs" if kind == "organisation" else "ours",
-    )
+def records_shown(viewer: Viewer, found: list[ListingEntry]) -> list[FoundEntry]:
+    """The records of some entries, each asked for once more by its own rule; at most three queries."""
+    notes = notes_of(viewer, found)
+    return [
+        FoundEntry(
+            label=entry.title,
+            url=address(entry.kind, entry.record_id),
+            note=notes[entry.pk],
+            icon=ICONS.get(entry.kind, "onward"),
+            initials=initials(entry.title) if entry.kind in ("person", "organisation") else "",
+            side="theirs" if entry.kind == "organisation" else "ours",
+        )
+        for entry in found
+        if entry.pk in notes
+    ]
 
 
 def parts_found(viewer: Viewer, words: str) -> list[FoundEntry]:
-    """Parts of the desk that begin with the words."""
+    """Parts of the desk that have the words in their name."""
     entries = sorted(registry.sidebar.all(), key=lambda entry: entry.order)
     return [
         FoundEntry(entry.label, url, icon=entry.icon)
@@ -94,19 +87,46 @@ def parts_found(viewer: Viewer, words: str) -> list[FoundEntry]:
     ]
 
 
+def saved_found(viewer: Viewer, words: str) -> list[FoundEntry]:
+    """Saved filters that have the words in their name or their list's."""
+    return [
+        FoundEntry(name, url, note=title, icon="filter")
+        for name, title, url in saved_for_palette(viewer)
+        if _fits(f"{name} {title}", words)
+    ]
+
+
+def done_with(viewer: Viewer, found: list[ListingEntry]) -> list[FoundEntry]:
+    """What can be started with the person or body that was found first."""
+    party = next((entry for entry in found[:1] if entry.kind in ("person", "organisation")), None)
+    log = _url("desk:log")
+    if party is None or not log or not any(verb.url == log for verb in verbs_for(viewer)):
+        return []
+    label = _("Log a meeting with %(name)s") % {"name": party.title}
+    return [FoundEntry(label, f"{log}?with={party.record_id}", icon="add")]
+
+
 def verbs_found(viewer: Viewer, words: str) -> list[FoundEntry]:
     """What can be started and has the words in its name."""
-    return [FoundEntry(verb.label, verb.url, icon=verb.icon) for verb in verbs_for(viewer) if _fits(verb.label, words)]
+    return [
+        FoundEntry(verb.label, verb.url, icon=verb.icon, key=verb.key)
+        for verb in verbs_for(viewer)
+        if _fits(verb.label, words)
+    ]
 
 
 def verbs_for(viewer: Viewer) -> list[VerbShown]:
     """Everything this viewer may start, in its order."""
     verbs = sorted(registry.verbs.all(), key=lambda verb: verb.order)
     return [
-        VerbShown(verb.label, verb.note, url, verb.icon)
+        VerbShown(verb.label, verb.note, url, verb.icon, KEYS.get(verb.url_name, ""))
         for verb in verbs
         if viewer.has_role(*verb.roles) and (url := _url(verb.url_name))
     ]
+
+
+def _asked(question: Question) -> FoundEntry:
+    return FoundEntry(question.sentence, question.url, icon="help")
 
 
 def _fits(label: Any, words: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from overture.directory.queries import organisations_to_choose
+from overture.foundation.listing.filters import FiltersRead, filters_shown
 
 from ... import rules
-from ...filters import CHOICES, FiltersRead, address, chips_of, read_filters
-from ...queries.listing import engagements_listed
+from ...filters import ENGAGEMENT_LIST, narrowed_by
+from ...queries.choosing import party_with_id
+from ...queries.listing import engagements_listed, has_any
 from ...rowshapes import engagement_row
 from .base import ReadingView
 
@@ -19,26 +21,28 @@ class EngagementList(ReadingView):
     """What was and will be, newest first, with filters in the address."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        read = read_filters(request.GET)
-        here = reverse("desk:engagement-list")
-        found = engagements_listed(self.viewer, read.filters, at=timezone.now(), mark=request.GET.get("after", ""))
-        bodies = organisations_to_choose(self.viewer)
+        read = ENGAGEMENT_LIST.read(request.GET.dict())
+        mark = request.GET.get("after", "")
+        found = engagements_listed(self.viewer, narrowed_by(read), at=timezone.now(), mark=mark)
+        fits = None if found.rows else self.has_any
         context = {
             "rows": [engagement_row(told) for told in found.rows],
             "totals": found.totals,
             "read": read,
-            "here": here,
-            "choices": CHOICES,
-            "bodies": bodies,
-            "chips": chips_of(read, here, organisation=_name_of(read, bodies)),
-            "clear_url": here if len(read.asked) > 1 else "",
-            "next_url": address(here, {**read.asked, "after": found.next_mark}) if found.next_mark else "",
-            "previous_url": address(here, read.asked) if request.GET.get("after") else "",
+            "here": ENGAGEMENT_LIST.address({}),
+            "choices": ENGAGEMENT_LIST.choices(),
+            "bodies": organisations_to_choose(self.viewer),
+            "filters": filters_shown(self.viewer, read, names=self.names(read), fits=fits),
+            "next_url": read.address(after=found.next_mark) if found.next_mark else "",
+            "previous_url": read.address() if mark else "",
             "can_record": rules.can_record_engagement(self.viewer),
         }
         return self.show(request, "list", context)
 
+    def has_any(self, read: FiltersRead) -> bool:
+        return has_any(self.viewer, narrowed_by(read), at=timezone.now())
 
-def _name_of(read: FiltersRead, bodies: list) -> str:
-    wanted = read.filters.organisation
-    return next((body.name for body in bodies if body.pk == wanted), "")
+    def names(self, read: FiltersRead) -> dict[str, str]:
+        """Chips that name a record, as far as this viewer may read its name."""
+        parties = {name: party_with_id(self.viewer, read.asked.get(name, "")) for name in ("organisation", "person")}
+        return {name: _("With %(body)s") % {"body": party.name} for name, party in parties.items() if party}
