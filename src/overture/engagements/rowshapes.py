@@ -12,7 +12,7 @@ from overture.foundation.ui.shapes import Tag
 from .models import Part, Status
 from .queries.evidence import EvidenceByField, FactEvidence
 from .tags import level_tag
-from .told import Named, ToldEngagement, ToldParticipant
+from .told import Named, ToldEngagement, ToldParticipant, ToldRow
 
 MOST_NAMED = 3
 STATUS_STATES = {
@@ -36,7 +36,7 @@ class EngagementRow:
         status: a tag when it was not simply held.
     """
 
-    told: ToldEngagement
+    told: ToldEngagement | ToldRow
     whom: tuple[Named, ...]
     more_whom: int
     spoke: tuple[tuple[Named, tuple[Named, ...]], ...]
@@ -45,7 +45,7 @@ class EngagementRow:
     level: Tag
 
 
-def engagement_row(told: ToldEngagement) -> EngagementRow:
+def engagement_row(told: ToldEngagement | ToldRow) -> EngagementRow:
     """An engagement as a row of the list."""
     whom = bodies_first(told)
     spoke = tuple((one.name, one.spoke_for) for one in told.ours)
@@ -60,13 +60,13 @@ def engagement_row(told: ToldEngagement) -> EngagementRow:
     )
 
 
-def bodies_first(told: ToldEngagement) -> tuple[Named, ...]:
+def bodies_first(told: ToldEngagement | ToldRow) -> tuple[Named, ...]:
     """The other side: the bodies when there are any, else the people and groups."""
     bodies = tuple(named for named in told.with_whom if named.kind == "organisation")
     return bodies or told.with_whom
 
 
-def status_tag(told: ToldEngagement) -> Tag:
+def status_tag(told: ToldEngagement | ToldRow) -> Tag:
     return Tag(STATUS_STATES[told.status], told.status_label)
 
 

@@ -207,6 +207,41 @@ class ToldEngagement:
     @property
     def with_whom(self) -> tuple[Named, ...]:
         """The other side of the table, bodies first, each once."""
-        bodies = [named for one in self.theirs for named in (one.organisation, one.name) if named]
-        ordered = sorted(bodies, key=lambda named: named.kind != "organisation")
-        return tuple(dict.fromkeys(ordered))
+        return other_side(self.theirs)
+
+    @property
+    def ask_count(self) -> int:
+        return len(self.asks)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """An engagement as a list shows it to one reader: as `ToldEngagement`, with less of it.
+
+    Attributes:
+        ask_count: how many asks the reader is told of.
+    """
+
+    id: str
+    title: str
+    kind_label: str
+    status: str
+    status_label: str
+    when: PartialDate | None
+    when_words: str
+    record_level: str
+    is_published: bool
+    ours: tuple[ToldParticipant, ...]
+    theirs: tuple[ToldParticipant, ...]
+    ask_count: int
+
+    @property
+    def with_whom(self) -> tuple[Named, ...]:
+        """The other side of the table, bodies first, each once."""
+        return other_side(self.theirs)
+
+
+def other_side(theirs: tuple[ToldParticipant, ...]) -> tuple[Named, ...]:
+    """The other side of a table, bodies first, each once."""
+    bodies = [named for one in theirs for named in (one.organisation, one.name) if named]
+    return tuple(dict.fromkeys(sorted(bodies, key=lambda named: named.kind != "organisation")))

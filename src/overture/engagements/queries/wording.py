@@ -22,6 +22,7 @@ from ..told import (
     ToldFollowUp,
     ToldOutcome,
     ToldParticipant,
+    ToldRow,
 )
 from .naming import bodies_to_name
 from .pieces import Piece
@@ -71,6 +72,27 @@ def tell_engagement(piece: Piece, *, part_of: Named | None) -> ToldEngagement:
         outcomes=_outcomes(piece),
         seats=sum(one.was_there for one in people),
         version=engagement.version,
+    )
+
+
+def tell_row(piece: Piece, *, ask_count: int | None = None) -> ToldRow:
+    """What a list shows this reader of it; `ask_count` when it was counted already."""
+    engagement = piece.engagement
+    people = _participants(piece)
+    told = sum(_is_told(piece, ask) for ask in engagement.asks.all()) if ask_count is None else ask_count
+    return ToldRow(
+        id=str(engagement.pk),
+        title=engagement_title(piece),
+        kind_label=engagement.get_kind_display(),
+        status=engagement.status,
+        status_label=engagement.get_status_display(),
+        when=engagement.when,
+        when_words=words_of(engagement.when),
+        record_level=engagement.confidentiality,
+        is_published=rules.is_published(engagement, at=piece.naming.at),
+        ours=tuple(one for one in people if one.side == Side.OURS),
+        theirs=tuple(one for one in people if one.side == Side.THEIRS),
+        ask_count=told,
     )
 
 
