@@ -9,10 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from overture.directory.models import Organisation, Person, Protection
 from overture.directory.queries import PUBLIC, public_name
+from overture.directory.queries.tree import body_with_parts
 from overture.foundation.access.viewer import Viewer
 
 from ..models import Engagement, Participant, Side
-from ..rules import is_coordinator
+from .dealings import dealings_with
 from .naming import Naming
 from .seen import engagements_seen_in_full_by
 
@@ -46,18 +47,22 @@ def _named_in_public(person: Person, there: QuerySet[Participant], at: dt.dateti
 def engagements_of_organisation(
     viewer: Viewer, organisation: UUID | Organisation, *, at: dt.datetime
 ) -> QuerySet[Engagement]:
-    """Those where an organisation, or somebody from it or for it, took part, told in full and with its name.
+    """Those where an organisation, or somebody from it or for it, took part, told with its name.
 
-    Somebody at risk leaves no trace here either, but for coordinators and the organisation itself.
+    For the desk a body's parts count with it: who met the team has met the ministry. Somebody at risk leaves no trace
+    here either, but for coordinators and the organisation itself.
     """
     found = (
         organisation if isinstance(organisation, Organisation) else Organisation.objects.filter(pk=organisation).first()
     )
-    if found is None or Naming(viewer, at, viewer.language).of(found) is None:
+    naming = Naming(viewer, at, viewer.language)
+    if found is None or naming.of(found) is None:
         return Engagement.objects.none()
+    if naming.opens_pages:
+        return dealings_with(viewer, [one.pk for one in body_with_parts(viewer, found)], at=at).engagements
     there = Participant.objects.filter(
         Q(organisation=found) | Q(mandates__organisation=found), engagement=OuterRef("pk")
     )
-    if not is_coordinator(viewer) and str(found.pk) not in viewer.ids("org"):
+    if str(found.pk) not in viewer.ids("org"):
         there = there.exclude(person__protection=Protection.AT_RISK)
     return engagements_seen_in_full_by(viewer, at=at).filter(Exists(there))
