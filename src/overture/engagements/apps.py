@@ -14,6 +14,7 @@ class EngagementsConfig(AppConfig):
         from .merging import ALONG, list_anew, there_in_two_ways
         from .personal import EngagementsHold
         from .portable import PORTABLE
+        from .promisefilters import PROMISE_LIST
         from .sidebar import ENGAGEMENTS, LOG_A_MEETING
 
         listed = ListedEngagement()
@@ -25,5 +26,6 @@ class EngagementsConfig(AppConfig):
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
         registry.filtered_lists.fill(ENGAGEMENT_LIST.key, ENGAGEMENT_LIST)
+        registry.filtered_lists.fill(PROMISE_LIST.key, PROMISE_LIST)
         registry.sidebar.fill(ENGAGEMENTS.key, ENGAGEMENTS)
         registry.verbs.fill(LOG_A_MEETING.url_name, LOG_A_MEETING)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.listing.filters import (
@@ -53,8 +50,3 @@ def narrowed_by(read: FiltersRead) -> EngagementFilters:
         first=read.get("from", None),
         last=read.get("until", None),
     )
-
-
-def address(here: str, asked: Mapping[str, str]) -> str:
-    """An address with filters."""
-    return f"{here}?{urlencode(asked)}" if asked else here

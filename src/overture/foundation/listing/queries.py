@@ -85,13 +85,13 @@ def begun(word: str, mark: str = "", *, least: int = LEAST_BEGINNING) -> tuple[T
 
 def saved_filters_of(viewer: Viewer, *lists: str) -> QuerySet[SavedFilter]:
     """What a viewer saved for some lists, and what others share; whether a list may be opened is for its own view."""
-    mine = Q(is_shared=True) | Q(owner__in=viewer.ids("user"))
+    mine = Q(is_shared=True) | Q(owner__in=[UUID(one) for one in viewer.ids("user")])
     return SavedFilter.objects.filter(mine, list_name__in=lists).order_by("name", "pk")
 
 
 def saved_filter_of(viewer: Viewer, saved_id: UUID) -> SavedFilter:
     """One's own saved filters; anybody else's are not found."""
-    saved = SavedFilter.objects.filter(owner__in=viewer.ids("user"), pk=saved_id).first()
+    saved = SavedFilter.objects.filter(owner__in=[UUID(one) for one in viewer.ids("user")], pk=saved_id).first()
     if saved is None:
         raise NotThere
     return saved

@@ -40,7 +40,10 @@ ALIKE, SAID_ALIKE = 0.8, 0.6
 """What a word is worth that only sounds like one of a name, times how alike they are."""
 LEAST_ALIKE, LEAST_WITH_ONE_KEY = 0.62, 0.5
 """How alike two words must sound; less when their consonants are the same."""
+SHORTEST_WITH_A_LETTER_WRONG, LONG = 3, 8
+"""Words up to so many letters have none wrong; words of so many may have two."""
 WHOLE, BEGINS = 0.5, 0.1
+"""What it adds when the whole of what was typed is a name, or begins one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +181,13 @@ def _worth_of_sound(sought: str, tokens: frozenset[str]) -> float:
 
 def likeness_of(sought: str, known: str) -> float:
     """How alike two folded words are, in any scripts: 0 when they are two names, up to 1; a letter may be wrong."""
+    has_one_key = not set(skeletons(sought)).isdisjoint(skeletons(known))
     if script_of(sought) == script_of(known):
         longest = max(len(sought), len(known))
         wrong = OSA.distance(sought, known, score_cutoff=2)
-        if wrong <= (1 if longest < 8 else 2) and longest > 3:
+        if longest > SHORTEST_WITH_A_LETTER_WRONG and wrong <= (1 if longest < LONG else 2):
             return 1 - wrong / longest
-        return 0.0
+        if not has_one_key:
+            return 0.0
     share = closeness(word(sought), word(known))[1]
-    has_one_key = not set(skeletons(sought)).isdisjoint(skeletons(known))
     return share if share >= (LEAST_WITH_ONE_KEY if has_one_key else LEAST_ALIKE) else 0.0

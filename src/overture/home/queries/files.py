@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from overture.accounts.models import User
 from overture.accounts.queries import the_desk
@@ -26,6 +27,23 @@ from overture.foundation.registry import Held, HeldFact, HeldRow
 from ..careshapes import FileShown
 from .parties import field_label
 
+VERBS = {
+    "add": gettext_lazy("Added"),
+    "change": gettext_lazy("Changed"),
+    "look": gettext_lazy("Looked"),
+    "open_file": gettext_lazy("Opened the file"),
+    "mark": gettext_lazy("Set a mark"),
+    "notice": gettext_lazy("Noted the notice"),
+    "still_right": gettext_lazy("Confirmed"),
+    "protect": gettext_lazy("Protected more"),
+    "object": gettext_lazy("Noted an objection"),
+    "ask_to_lower": gettext_lazy("Asked to protect less"),
+    "lower": gettext_lazy("Agreed to protect less"),
+    "decline_to_lower": gettext_lazy("Declined to protect less"),
+    "take_back_lowering": gettext_lazy("Took a request back"),
+    "answer": gettext_lazy("Answered whether it is the same person"),
+}
+"""The audit's words for acts on a person, for people."""
 NOT_HELD = {
     "directory.NameKey.person": "made anew from the names, which are told",
     "directory.Doubt.person": "made anew from the names, which are told",
@@ -92,11 +110,19 @@ def _looks(person: Person) -> Held:
     entries = AuditEntry.objects.filter(kind=person.record_kind, record_id=str(person.pk)).order_by("id")
     names = _names_of({entry.actor for entry in entries})
     rows = tuple(
-        HeldRow(entry.verb, (HeldFact("at", _("When"), _moment(entry.at)), HeldFact("by", _("By"), names[entry.actor])))
+        HeldRow(
+            verb_in_words(entry.verb),
+            (HeldFact("at", _("When"), _moment(entry.at)), HeldFact("by", _("By"), names[entry.actor])),
+        )
         for entry in entries
     )
     why = _("So that it can be told who looked and who wrote.")
     return Held("acts", _("Who looked and who wrote"), why, _("As long as the desk stands; without content."), rows)
+
+
+def verb_in_words(verb: str) -> Any:
+    """An act as people say it; the audit's own word for one that is not among the common ones."""
+    return VERBS.get(verb, verb.replace("_", " "))
 
 
 def _names_of(actors: Iterable[str]) -> dict[str, str]:

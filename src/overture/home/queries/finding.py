@@ -60,6 +60,11 @@ def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
     return [group for group in groups if group.entries]
 
 
+def records_found(viewer: Viewer, words: str) -> list[FoundEntry]:
+    """The records that some words mean, the nearest first."""
+    return records_shown(viewer, search(viewer, words, most=MOST_FOUND))
+
+
 def records_shown(viewer: Viewer, found: list[ListingEntry]) -> list[FoundEntry]:
     """The records of some entries, each asked for once more by its own rule; at most three queries."""
     notes = notes_of(viewer, found)

@@ -21,6 +21,7 @@ from overture.foundation.ui.shapes import Fact, Tag
 
 from ..shapes import NameShown
 from ..subjectshapes import SubjectShown
+from .people import when_in_words
 from .subjects import asks_about, changes_shown, what_happened
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -99,10 +100,9 @@ def stage_fact(initiative: Initiative, change: str) -> Fact:
     """Where it stands, since when, and where that is written."""
     if not initiative.stage:
         return Fact(_("Where it stands"), change_url=change, missing=_("Say where it stands"))
-    since = initiative.stage_reached.in_words() if initiative.stage_reached else ""
     return Fact(
         _("Where it stands"),
-        since or _("since when is not known"),
+        when_in_words(initiative.stage_reached, None),
         why=initiative.stage_source,
         tag=stage_tag(initiative),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overture.directory.models import Organisation, Person, Post
-from overture.directory.queries import display_name, members, people_seen_by
+from overture.directory.queries import display_name, members, people_to_offer
 from overture.directory.tenure import is_held_on
 from overture.directory.told import TieTold
 from overture.engagements.models import NOT_THERE, Participant, Side, Status
@@ -35,7 +35,7 @@ def log_url(reading: Reading, party: Organisation | Person) -> str:
 
 def posts_today(reading: Reading) -> list[Post]:
     """The posts held today in the body and its parts, of people whom this viewer may know."""
-    known = people_seen_by(reading.viewer).values("pk")
+    known = people_to_offer(reading.viewer).values("pk")
     posts = Post.objects.filter(organisation__in=reading.bodies, person__in=known)
     posts = posts.select_related("person").prefetch_related("person__names").order_by("person__name", "pk")
     return [post for post in posts if is_held_on(post, reading.today)]
@@ -106,7 +106,7 @@ def _met_elsewhere(reading: Reading, posts: dict[UUID, Post]) -> list[tuple[str,
     seen = engagements_seen_in_full_by(reading.viewer, at=reading.at).filter(status=Status.HELD)
     theirs = Participant.objects.filter(person__in=list(posts), engagement__in=seen.values("pk"), side=Side.THEIRS)
     theirs = theirs.exclude(part__in=NOT_THERE)
-    ours = Participant.objects.filter(side=Side.OURS, person__in=people_seen_by(reading.viewer).values("pk"))
+    ours = Participant.objects.filter(side=Side.OURS, person__in=people_to_offer(reading.viewer).values("pk"))
     ours = ours.exclude(part__in=NOT_THERE).filter(engagement__participants__in=theirs).order_by()
     rows = ours.values_list("person_id", "engagement__participants__person_id").annotate(number=Count("engagement"))
     chosen = sorted(rows, key=lambda row: (-row[2], str(row[0])))[:MOST_OPENERS]
