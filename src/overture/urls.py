@@ -18,6 +18,7 @@ DESK: tuple[str, ...] = (
     "overture.engagements.urls_desk",
     "overture.home.urls_desk",
     "overture.intake.urls_desk",
+    "overture.exchange.urls_desk",
     "overture.newsroom.urls_desk",
 )
 """Modules with the desk's addresses, such as ``overture.directory.urls_desk``; their names are ``desk:…``."""

@@ -29,6 +29,9 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("overture.cli.doctor", "say whether everything is all right, and what is not"),
     "sample": Command("overture.cli.sample", "fill an empty desk with an invented alliance"),
     "relist": Command("overture.cli.relist", "make lists and search anew from the records"),
+    "rotate-key": Command("overture.cli.rotate_key", "seal with a new key from now on, and all that is sealed again"),
+    "import": Command("overture.cli.importing", "take in a spreadsheet, address cards, or the export of a whole desk"),
+    "export": Command("overture.cli.export", "write the whole desk into one ZIP in open formats"),
     "read": Command("overture_reader.command", "read a text: who met whom, when, what was asked; needs no desk"),
     "names": Command("overture_names.command", "compare names in three scripts; needs no desk"),
     "bench": Command("overture.cli.bench", "how to run the benchmarks"),
@@ -57,5 +60,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def usage() -> str:
     """What `overture --help` prints."""
-    lines = [f"  {name:<8} {command.does}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<10} {command.does}" for name, command in COMMANDS.items()]
     return "\n".join(["usage: overture COMMAND", "", *lines, "", "overture COMMAND --help tells more."])

@@ -9,6 +9,9 @@ class ExchangeConfig(AppConfig):
         from overture.foundation import registry
 
         from .portable import FOUNDATION, PORTABLE
+        from .sidebar import IMPORT_A_LIST, IN_AND_OUT
 
         registry.portable.fill("exchange", PORTABLE)
         registry.portable.fill("foundation", FOUNDATION)
+        registry.sidebar.fill(IN_AND_OUT.key, IN_AND_OUT)
+        registry.verbs.fill("import", IMPORT_A_LIST)
