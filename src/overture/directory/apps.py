@@ -8,20 +8,23 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
-        from .listed import ListedOrganisation, ListedPerson, organisation_scopes
-        from .portable import PORTABLE
         from .alongside import ALONG, REFERENCES
+        from .doubtful import doubtful_pairs
+        from .listed import ListedOrganisation, ListedPerson, organisation_scopes
+        from .listedideas import LISTED
         from .merging import OBJECTIONS
         from .personal import DirectoryHolds
+        from .portable import PORTABLE
         from .representations import DirectoryRepresentations
         from .sidebar import ENTRIES, VERBS
         from .speaking import SpokenFor
         from .views.api import router
+        from .views.desk.filtered import FILTERED
         from .waiting import lowerings_to_answer
 
         registry.portable.fill("directory", PORTABLE)
         registry.scope_providers.fill("directory", organisation_scopes)
-        for listed in (ListedPerson(), ListedOrganisation()):
+        for listed in (ListedPerson(), ListedOrganisation(), *LISTED):
             if registry.listed.get(listed.kind) is None:
                 registry.listed.fill(listed.kind, listed)
         if registry.representations.get("directory") is None:
@@ -34,6 +37,9 @@ class DirectoryConfig(AppConfig):
             registry.goes_along.fill(label, along)
         registry.personal_data.fill("directory", DirectoryHolds())
         registry.waiting.fill("directory", lowerings_to_answer)
+        registry.waiting.fill("directory.same", doubtful_pairs)
+        for one in FILTERED:
+            registry.filtered_lists.fill(one.key, one)
         for entry in ENTRIES:
             registry.sidebar.fill(entry.key, entry)
         for verb in VERBS:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST_WORDS = 1500
 """Words of a pair of paragraphs up to which words are compared; longer ones are marked as changed as a whole."""
-LEAST_ALIKE = 0.35
+LEAST_ALIKE = 0.3
 """Two paragraphs that share less than this part of their words are two paragraphs, not one that was changed."""
-WORD = re.compile(r"\s+|\w+|[^\w\s]")
+MOST_PAIRS = 2500
+"""Pairs of changed paragraphs up to which each is looked for among the others."""
+LETTERS = re.compile(r"[\w\u0591-\u05c7\u064b-\u065f\u0670]+")
+WORD = re.compile(rf"\s+|{LETTERS.pattern}|[^\w\s]")
+"""Points and vowel signs of Hebrew and Arabic belong to the word that carries them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,44 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _beside(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
-    for place in range(max(len(before), len(after))):
-        old = before[place] if place < len(before) else ""
-        new = after[place] if place < len(after) else ""
+    """Paragraphs that were changed, each beside the one that it became; those that became none stand alone."""
+    if len(before) * len(after) > MOST_PAIRS:
+        yield from (Pair(_whole(text), ()) for text in before)
+        yield from (Pair((), _whole(text)) for text in after)
+        return
+    for old, new in _matched(before, after):
         yield _words_of(old, new) if old and new else Pair(_whole(old), _whole(new))
+
+
+def _matched(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    """The paragraphs in order, so paired that the words in common are most; empty for one that has no other."""
+    alike = [[_alike(old, new) for new in after] for old in before]
+    best = [[0.0] * (len(after) + 1) for _row in range(len(before) + 1)]
+    for row in range(len(before) - 1, -1, -1):
+        for column in range(len(after) - 1, -1, -1):
+            together = alike[row][column] + best[row + 1][column + 1] if alike[row][column] else 0.0
+            best[row][column] = max(together, best[row + 1][column], best[row][column + 1])
+    pairs, row, column = [], 0, 0
+    while row < len(before) or column < len(after):
+        is_pair = row < len(before) and column < len(after) and alike[row][column] > 0
+        if is_pair and best[row][column] == alike[row][column] + best[row + 1][column + 1]:
+            pairs.append((before[row], after[column]))
+            row, column = row + 1, column + 1
+        elif column == len(after) or (row < len(before) and best[row][column] == best[row + 1][column]):
+            pairs.append((before[row], ""))
+            row += 1
+        else:
+            pairs.append(("", after[column]))
+            column += 1
+    return pairs
+
+
+def _alike(old: str, new: str) -> float:
+    """The part of their words that two paragraphs share; nought when that is so little that they are two."""
+    before, after = Counter(LETTERS.findall(old.casefold())), Counter(LETTERS.findall(new.casefold()))
+    total = before.total() + after.total()
+    shared = 2 * (before & after).total() / total if total else 0.0
+    return shared if shared >= LEAST_ALIKE else 0.0
 
 
 def _whole(text: str) -> tuple[Piece, ...]:
@@ -73,10 +112,7 @@ def _words_of(old: str, new: str) -> Pair:
     before, after = WORD.findall(old), WORD.findall(new)
     if len(before) + len(after) > MOST_WORDS:
         return Pair(_whole(old), _whole(new))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < LEAST_ALIKE:
-        return Pair(_whole(old), _whole(new))
-    codes = matcher.get_opcodes()
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     older = [("".join(before[first:last]), verb != "equal") for verb, first, last, _start, _end in codes]
     newer = [("".join(after[start:end]), verb != "equal") for verb, _first, _last, start, end in codes]
     return Pair(_joined(older), _joined(newer))

@@ -46,4 +46,28 @@ VERBS = (
         roles=("coordinator",),
         order=41,
     ),
+    Verb(
+        label=_("Add an initiative"),
+        note=_("A programme, fund, bill, treaty or budget line."),
+        url_name="desk:initiative-add",
+        icon="flag",
+        roles=("coordinator",),
+        order=42,
+    ),
+    Verb(
+        label=_("Add a proposal"),
+        note=_("A text that members put their names to."),
+        url_name="desk:proposal-add",
+        icon="document",
+        roles=("coordinator",),
+        order=43,
+    ),
+    Verb(
+        label=_("Add a topic"),
+        note=_("What engagements are about, in every language."),
+        url_name="desk:topic-add",
+        icon="engagements",
+        roles=("coordinator",),
+        order=44,
+    ),
 )

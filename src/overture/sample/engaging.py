@@ -101,6 +101,7 @@ def _facts(maker: Maker, theme: Theme, days_ago: int) -> EngagementFacts:
         occasion=OCCASIONS.get(body.name, "") if kind in PARTY_KINDS else "",
         moment_id=_moment(maker, when),
         topics=(maker.cast.topics[theme.slug].pk,),
+        initiatives=_initiatives(maker, theme),
         summary=rng.choice(theme.summaries),
         notes="They were warmer than last time." if level == "off_record" else "",
         participants=_participants(maker, member, body, kind),
@@ -173,7 +174,14 @@ def _asks(maker: Maker, theme: Theme, body: Organisation, facts: EngagementFacts
     if facts.status != "held" or maker.rng.random() < 0.35:
         return ()
     speakers = [one.person_id for one in facts.participants if one.side == "ours" and one.person_id]
-    return (AskFacts(text=maker.rng.choice(theme.asks), to=(body.pk,), made_by=tuple(speakers[:1])),)
+    about = next(iter(_initiatives(maker, theme)), None)
+    text = maker.rng.choice(theme.asks)
+    return (AskFacts(text=text, to=(body.pk,), made_by=tuple(speakers[:1]), initiative_id=about),)
+
+
+def _initiatives(maker: Maker, theme: Theme) -> tuple[UUID, ...]:
+    known = maker.cast.initiatives.get(theme.slug)
+    return (known.pk,) if known else ()
 
 
 def _what_came_of_it(maker: Maker, theme: Theme, engagement: Engagement, days_ago: int) -> None:

@@ -18,11 +18,14 @@ from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import operation
 
 from . import network
+from .caring import add_care
+from .doubles import add_doubles
 from .engaging import Maker, add_engagements, add_moments
 from .ministry import add_ministry
 from .people import Cast, add_alliance, add_cast, local
 from .quoting import add_quotes
 from .telling import add_round_ups
+from .thinking import add_ideas, add_initiatives
 
 SIZES = {"small": 40, "normal": 120, "large": 1200}
 PASSWORD = "hazelwater-sample-desk"
@@ -47,6 +50,7 @@ class SampleAccount:
 
 ACCOUNTS = (
     SampleAccount("coordinator", "Eleanor Marsh", "coordinator@hazelwater.example", PASSWORD),
+    SampleAccount("coordinator", "Idan Merrow-Khoury", "colleague@hazelwater.example", PASSWORD),
     SampleAccount("editor", "Tariq Lindqvist", "editor@hazelwater.example", PASSWORD),
     SampleAccount("director", "Maya Holt-Rahal", "director@hazelwater.example", PASSWORD),
     SampleAccount("administrator", "Owen Pettigrew-Saad", "administrator@hazelwater.example", PASSWORD),
@@ -63,7 +67,7 @@ def load(*, size: str = "normal", now: dt.datetime | None = None) -> tuple[Sampl
         now: the moment that the sample's two years end at; the present one by default.
 
     Returns:
-        The accounts to sign in with, one a role.
+        The accounts to sign in with: one a role, and a second coordinator for what takes two.
 
     Raises:
         SampleRefused: when the desk holds a person or an organisation already.
@@ -78,23 +82,27 @@ def load(*, size: str = "normal", now: dt.datetime | None = None) -> tuple[Sampl
     cast = add_cast(alliance, by=by)
     member, who = cast.members["Parallel Classrooms"], cast.people["Noor Zuaiter-Ben"]
     represent(users["representative"], organisation=member, person=who, by=THE_DESK)
+    add_doubles(cast, by=by)
     _add_record(cast, users["coordinator"], size=size, now=now, by=by)
+    add_care(cast, by=by, colleague=registry.viewer_of(users["colleague"]), today=timezone.localdate(now))
     return ACCOUNTS
 
 
 def _add_record(cast: Cast, owner: User, *, size: str, now: dt.datetime, by: Viewer) -> None:
+    add_initiatives(cast, by=by, today=now.date())
     maker = Maker(cast, by, owner.pk, now, Random(SEED), add_moments(now.date()))
     engagements = add_engagements(maker, SIZES[size])
     quotes = add_quotes(maker, engagements)
     add_round_ups(maker, engagements, quotes)
     add_ministry(maker)
+    add_ideas(cast, by=by, today=now.date())
 
 
 def _add_accounts() -> dict[str, User]:
-    """One account for each role; their passwords are no secret."""
+    """The accounts by the first part of their address; their passwords are no secret."""
     languages = {"representative": "ar"}
     return {
-        account.role: make_account(
+        account.email.partition("@")[0]: make_account(
             email=account.email,
             name=account.name,
             roles=(account.role,),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from overture.directory.given import MembershipGiven, NameGiven, PostGiven
-from overture.directory.models import Organisation, Person, Topic
+from overture.directory.models import Initiative, Organisation, Person, Topic
 from overture.directory.operations import add_contact_point, add_organisation, add_person, set_membership
 from overture.foundation.access import Viewer
 from overture.foundation.partial_dates import PartialDate
@@ -29,6 +29,7 @@ class Cast:
     people: dict[str, Person] = field(default_factory=dict)
     of: dict[str, list[Person]] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
 
 
 def in_scripts(arabic: str, hebrew: str, *, acronym: str = "", kind: str = "translation") -> list[NameGiven]:

@@ -188,7 +188,12 @@ def test_a_body_signs_a_text_once_and_the_next_one_again(plan):
     write(plan, {"en": "Second."})
     sign(plan, body)
 
-    assert names_counted(SYSTEM, plan).count == 3
+    counted = names_counted(SYSTEM, plan)
+    assert (counted.count, counted.by_version) == (2, ((2, 1), (1, 2)))
+    last = signatures_listed(SYSTEM, plan, once=True).order_by("sort_name")
+    assert sorted((str(one.organisation or one.person), one.version_signed.number) for one in last) == sorted(
+        [(str(body), 2), (str(person), 1)]
+    )
 
 
 def test_a_name_that_is_taken_off_stays_in_the_record_and_counts_no_more(plan):

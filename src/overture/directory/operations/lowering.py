@@ -9,7 +9,6 @@ from django.utils import timezone
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_changes
-from overture.foundation.listing.operations import relist
 from overture.foundation.records import values_of
 
 from .. import rules
@@ -25,6 +24,7 @@ from ..errors import (
 from ..models import Lowering, Organisation, Person, PublicNameForm
 from .checks import check_may_edit, is_weaker, tells_more
 from .names import next_version, owner_of
+from .works import relist_with_works
 
 Party = Person | Organisation
 
@@ -107,7 +107,7 @@ def agree_to_lower(asked: Lowering, *, by: Viewer, answer: str = "") -> Lowering
     party.save(update_fields=names)
     keep_changes(party, before, by=by)
     note("lower", party, by=by)
-    relist(party)
+    relist_with_works(party)
     return _decide(asked, Lowering.State.AGREED, answer, by=by)
 
 

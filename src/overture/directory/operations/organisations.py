@@ -24,6 +24,7 @@ from .keys import rekey
 from .memberships import set_membership
 from .names import write_names
 from .numbers import write_identifiers
+from .works import relist_with_works
 
 FIELDS = (
     "name",
@@ -117,7 +118,7 @@ def change_organisation(
         set_membership(organisation, by=by, given=membership)
     rekey(organisation)
     note("change", organisation, by=by)
-    relist(organisation)
+    relist_with_works(organisation)
     return organisation
 
 

@@ -21,6 +21,7 @@ from .keys import rekey
 from .names import next_version, write_names
 from .numbers import write_identifiers
 from .posts import write_posts
+from .works import relist_with_works
 
 Party = Person | Organisation
 
@@ -142,4 +143,4 @@ def save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewer
     party.save(update_fields=list(before))
     keep_changes(party, before, by=by)
     note(verb, party, by=by)
-    relist(party)
+    relist_with_works(party)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from overture.foundation.access.viewer import Viewer
@@ -114,10 +115,15 @@ def signature_for(viewer: Viewer, proposal: Proposal, signature_id: UUID | str) 
 
 
 def signatures_listed(
-    viewer: Viewer, proposal: Proposal, *, text: str = "", version: int | None = None
+    viewer: Viewer, proposal: Proposal, *, text: str = "", version: int | None = None, once: bool = False
 ) -> QuerySet[Signature]:
-    """The names under a proposal, with `sort_name` to page by; those with some words in a name, under one text."""
+    """The names under a proposal, with `sort_name` to page by; those with some words in a name, under one text.
+
+    With `once`, only the names that stand, each under the last text that it was put to.
+    """
     rows = signatures_seen_by(viewer, proposal).annotate(sort_name=Coalesce("organisation__name", "person__name"))
+    if once:
+        rows = rows.filter(_stands_last())
     if version is not None:
         rows = rows.filter(version_signed__number=version)
     if text:
@@ -128,6 +134,18 @@ def signatures_listed(
     return rows.select_related("version_signed").prefetch_related(
         Prefetch("organisation", Organisation.objects.prefetch_related("names")), Prefetch("person", people_with)
     )
+
+
+def _stands_last() -> Q:
+    """Names that are not taken off, and that nobody put to a later text again."""
+    live = Signature.objects.filter(
+        version_signed__proposal=OuterRef("version_signed__proposal"),
+        version_signed__number__gt=OuterRef("version_signed__number"),
+        taken_off__isnull=True,
+    )
+    again = live.filter(organisation=OuterRef("organisation"))
+    alone = live.filter(organisation__isnull=True, person=OuterRef("person"))
+    return Q(taken_off__isnull=True) & ~Exists(again) & ~Q(Exists(alone), organisation__isnull=True)
 
 
 def signatures_told(viewer: Viewer, rows: Iterable[Signature]) -> tuple[SignatureTold, ...]:
@@ -151,15 +169,13 @@ def _signature(viewer: Viewer, row: Signature) -> SignatureTold:
 
 
 def names_counted(viewer: Viewer, proposal: Proposal) -> NamesCounted:
-    """How many names this viewer may know of under a proposal's texts; one query."""
-    live, off = Q(taken_off__isnull=True), Q(taken_off__isnull=False)
-    rows = signatures_seen_by(viewer, proposal).order_by().values_list("version_signed__number")
-    counts = {
-        number: (put, gone)
-        for number, put, gone in rows.annotate(put=Count("pk", filter=live), gone=Count("pk", filter=off))
-    }
-    by_version = tuple((number, put) for number, (put, _gone) in sorted(counts.items(), reverse=True) if put)
-    return NamesCounted(sum(put for _n, put in by_version), by_version, sum(gone for _put, gone in counts.values()))
+    """How many names this viewer may know of under a proposal's texts; who signed two texts is one name. One query."""
+    rows = signatures_seen_by(viewer, proposal).order_by()
+    found = list(rows.values_list("version_signed__number", "organisation", "person", "taken_off"))
+    live = [(number, (body, None if body else person)) for number, body, person, off in found if off is None]
+    by_version = Counter(number for number, _party in live)
+    parties = {party for _number, party in live}
+    return NamesCounted(len(parties), tuple(sorted(by_version.items(), reverse=True)), len(found) - len(live))
 
 
 def members_without_name(viewer: Viewer, proposal: Proposal) -> QuerySet[Organisation]:
