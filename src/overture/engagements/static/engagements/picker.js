@@ -19,7 +19,8 @@
     field.dataset.pickReady = 'yes';
     const many = 'pickMany' in field.dataset;
     const asksNew = many ? 'pickSide' in field.dataset : 'pickWhat' in field.dataset;
-    const list = element('ul', { role: 'listbox', class: 'picked', id: `pick-${number += 1}`, 'aria-label': labelOf(field), hidden: '' });
+    const list = element('ul', { role: 'listbox', class: 'picked', id: `pick-${number += 1}`, hidden: '' });
+    if (labelOf(field)) list.setAttribute('aria-labelledby', labelOf(field));
     const input = many ? field.cloneNode() : field;
     const chips = element('span', { class: 'picks-chips' });
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list', autocomplete: 'off' })) input.setAttribute(name, value);
@@ -113,7 +114,7 @@
 
     function take(option) {
       const { label, new: what } = option.dataset;
-      if (many) { chip(label); input.value = ''; } else { input.value = label; }
+      if (many) { chip(label).classList.toggle('new', Boolean(what)); input.value = ''; } else { input.value = label; }
       if (what) sayNew(what, label); else if (!many) setWhat('known');
       asked = answered = '';
       close();
@@ -129,11 +130,10 @@
       close();
       keep();
       try {
-        const option = best(await ask(words));
+        const option = (await ask(words)).find(item => 'near' in item.dataset);
         if (!option || !made.isConnected) return;
         made.dataset.name = option.dataset.label;
         made.firstChild.textContent = option.dataset.label;
-        if (option.dataset.new) sayNew(option.dataset.new, option.dataset.label);
         keep();
       } catch { /* the words stay, and the page asks who is meant */ }
     }
@@ -194,7 +194,8 @@
 
   function labelOf(field) {
     const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
-    return label ? label.textContent.trim() : '';
+    if (label && !label.id) label.id = `${field.id}_label`;
+    return label ? label.id : '';
   }
 
   for (const field of document.querySelectorAll('input[data-pick]')) setUp(field);
