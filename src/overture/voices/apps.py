@@ -9,6 +9,7 @@ class VoicesConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from .filters import VOICES_LIST
         from .mails import request_mail
         from .merging import ALONG, named_in_two_ways
         from .panels import quotes_panel
@@ -28,6 +29,7 @@ class VoicesConfig(AppConfig):
         registry.merge_objections.fill("voices", named_in_two_ways)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
+        registry.filtered_lists.fill(VOICES_LIST.key, VOICES_LIST)
         registry.spoken_words.fill("voices", repeating_texts)
         registry.waiting.fill("voices", consents_ending)
         registry.sidebar.fill(

@@ -109,6 +109,11 @@ class FiltersRead:
         values = {key: value for key, value in self.values.items() if key != name}
         return FiltersRead(self.of, values, {key: self.asked[key] for key in values})
 
+    def ignoring(self, name: str) -> FiltersRead:
+        """The same with a filter left out and named, whose value nobody may know."""
+        rest = self.without(name)
+        return FiltersRead(self.of, rest.values, rest.asked, (*self.ignored, f"{name}={self.asked[name]}"))
+
     def as_text(self) -> str:
         """The filters in an address's own words, for saving them."""
         return urlencode(self.asked)

@@ -16,11 +16,13 @@ from .index import IsFound, Question, Sought, Token, index_is_whole, newest
 from .models import ListingEntry, SavedFilter
 from .numbers import ABOVE_ALL
 from .operations import entries_of
-from .tokens import FULLER, KIND, scope_token, words_of
+from .tokens import FULLER, KIND, TITLE, scope_token, words_of
 
 MOST_COUNTED = 1000
 LEAST_BEGINNING = 4
 """Letters from which on the beginning of a word finds it; the index knows beginnings of so many letters."""
+LEAST_OF_A_NAME = 2
+"""The same for a word of what the record is called."""
 
 
 def entries_seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> QuerySet[ListingEntry]:
@@ -61,7 +63,9 @@ def seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> Sou
     if not words:
         return seen
     whole = seen.with_groups(exact(word) for word in words)
-    return whole if newest([Question(whole)], most=1) else seen.with_groups(begun(word) for word in words)
+    if newest([Question(whole)], most=1):
+        return whole
+    return seen.with_groups((*begun(word), *begun(word, TITLE, least=LEAST_OF_A_NAME)) for word in words)
 
 
 def permission(viewer: Viewer, *, kinds: Iterable[str] = ()) -> Sought:

@@ -21,12 +21,10 @@ from .affixes import stems
 from .index import Question, Sought, Token, newest
 from .models import ListingEntry
 from .numbers import FIRST_DATED
-from .queries import LEAST_BEGINNING, begun, exact, permission
+from .queries import LEAST_BEGINNING, LEAST_OF_A_NAME, begun, exact, permission
 from .tokens import SOUND, TITLE, plain_key, sounds_of, whole_name, words_of
 
 MOST_WORDS = 8
-LEAST_OF_A_NAME = 2
-"""Letters from which on the beginning of a name's word finds it."""
 MOST_WEIGHED = 40
 """Entries of each step that are put in order."""
 LEAST_SOUNDING = 3

@@ -52,17 +52,12 @@ class VoicesListing:
     organisations: tuple[Choice, ...]
     next_mark: str
     is_first_page: bool
-    not_understood: bool
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.state or self.kind or self.organisation)
 
 
 def voices_list(
     viewer: Viewer, *, at: dt.datetime, state: str = "", kind: str = "", organisation: str = "", mark: str = ""
 ) -> VoicesListing:
-    """The quotes a viewer may see, narrowed. A filter that is not understood is left out, and said so."""
+    """The quotes a viewer may see, narrowed; an organisation that they may not narrow to is left out."""
     seen = quotes_seen_by(viewer, at)
     organisations = _organisations(viewer, seen)
     kinds = tuple(Choice(value, str(label)) for value, label in Quote.Kind.choices)
@@ -84,12 +79,6 @@ def voices_list(
         organisations=organisations,
         next_mark=page.next_mark,
         is_first_page=not mark,
-        not_understood=(state, kind, organisation)
-        != (
-            chosen_state,
-            chosen_kind.value if chosen_kind else "",
-            chosen_organisation.value if chosen_organisation else "",
-        ),
     )
 
 

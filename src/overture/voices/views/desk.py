@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from overture.engagements.queries import engagement_for
 from overture.foundation.access.views import DeskView
+from overture.foundation.listing.filters import FiltersRead, filters_shown
 from overture.foundation.ui.codes import code_to_scan
 
 from .. import operations, rules
 from ..errors import NotAllowed, NotFound, VoicesError
+from ..filters import VOICES_LIST
 from ..forms import AskForm, ConsentForm, PublicRecordForm, QuoteForm, WordingForm
-from ..queries import consent_for, page_of_quote, quote_for, voices_list, who_spoke_at, wording_for
+from ..queries import VoicesListing, consent_for, page_of_quote, quote_for, voices_list, who_spoke_at, wording_for
 
 
 class VoicesView(DeskView):
@@ -41,15 +43,17 @@ class VoicesList(VoicesView):
     """Quotes and stories by state, newest first."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        listing = voices_list(
-            self.viewer,
-            at=timezone.now(),
-            state=request.GET.get("state", ""),
-            kind=request.GET.get("kind", ""),
-            organisation=request.GET.get("organisation", ""),
-            mark=request.GET.get("after", ""),
-        )
-        return self.show(request, "list", {"listing": listing})
+        read = VOICES_LIST.read(request.GET.dict())
+        listing = self.found(read, request.GET.get("after", ""))
+        if listing.organisation is None and read.get("organisation"):
+            read = read.ignoring("organisation")
+        names = {"organisation": listing.organisation.label} if listing.organisation else {}
+        fits = None if listing.rows else lambda other: bool(self.found(other).rows)
+        context = {"listing": listing, "filters": filters_shown(self.viewer, read, names=names, fits=fits)}
+        return self.show(request, "list", context)
+
+    def found(self, read: FiltersRead, mark: str = "") -> VoicesListing:
+        return voices_list(self.viewer, at=timezone.now(), mark=mark, **read.asked)
 
 
 class QuoteOpen(VoicesView):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from overture.foundation.access.views import DeskView
-from overture.foundation.ui.shapes import Chip, Column
+from overture.foundation.listing.filters import (
+    Filter,
+    FilteredList,
+    FiltersRead,
+    choice_filter,
+    filters_shown,
+    id_filter,
+    words_filter,
+)
+from overture.foundation.ui.shapes import Column
 
 from ... import queries, rules
 from ...models import Membership, Organisation, OrganisationKind, Standing
@@ -44,7 +50,7 @@ def as_flat(bodies: tuple[Organisation, ...]) -> list[queries.BodyInTree]:
 
 
 class ListView(DeskView):
-    """What the lists share: words to find, filters in the address as chips, and pages after a row."""
+    """What the lists share: words to find, filters in the address as chips, saved ones, and pages after a row."""
 
     roles = READERS
     template: ClassVar[str]
@@ -52,52 +58,55 @@ class ListView(DeskView):
     url_name: ClassVar[str]
     choices: ClassVar[dict[str, dict[str, Any]]] = {}
     """The filters of the list: for each, its values with their words."""
+    more_filters: ClassVar[tuple[Filter, ...]] = ()
+
+    @classmethod
+    def of(cls) -> FilteredList:
+        """The list with its filters."""
+        chosen = (choice_filter(name, words.items()) for name, words in cls.choices.items())
+        filters = (words_filter(), *chosen, *cls.more_filters)
+        return FilteredList(cls.url_name, cls.title, f"desk:{cls.url_name}", cls.roles, filters)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        self.chosen = self.filters_in(request.GET)
+        self.read = self.of().read(request.GET.dict())
+        self.chosen = self.read.asked
+        self.narrow()
+        found = self.rows(request.GET.get("page", ""))
+        filters = filters_shown(self.viewer, self.read, names=self.names(), fits=None if found["rows"] else self.fits)
         context = {
             "title": self.title,
             "chosen": self.chosen,
-            "chips": self.chips(),
-            "clear_url": self.address() if len(self.chosen) > 1 else "",
-            "here": self.address(),
+            "filters": filters,
+            "chips": filters.chips,
+            "here": filters.here,
             "can_edit": rules.can_edit_directory(self.viewer),
-            "filters": [(name, words, self.chosen.get(name, "")) for name, words in self.choices.items()],
-            **self.rows(request.GET.get("page", "")),
+            "selects": [(name, words, self.chosen.get(name, "")) for name, words in self.choices.items()],
+            **found,
         }
         return render(request, self.template, context)
 
-    def filters_in(self, sent: Mapping[str, str]) -> dict[str, str]:
-        """The filters that are understood; others are left out, as if they had not been asked for."""
-        found = {"q": " ".join(sent.get("q", "").split())[:200]}
-        found |= {name: sent.get(name, "") for name, words in self.choices.items() if sent.get(name, "") in words}
-        return {name: value for name, value in found.items() if value}
+    def narrow(self) -> None:
+        """Fetch what the filters name."""
+
+    def names(self) -> dict[str, Any]:
+        """Words of chips that only this list knows."""
+        return {}
 
     def rows(self, cursor: str) -> dict[str, Any]:
         """The rows of one page, and its neighbours' addresses."""
         raise NotImplementedError
 
-    def address(self, **more: str) -> str:
-        """This list's address, with filters."""
-        words = {name: value for name, value in more.items() if value}
-        return reverse(f"desk:{self.url_name}") + (f"?{urlencode(words)}" if words else "")
-
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(
-                self.said(name, value), self.address(**{key: kept for key, kept in self.chosen.items() if key != name})
-            )
-            for name, value in self.chosen.items()
-        ]
-
-    def said(self, name: str, value: str) -> Any:
-        """A filter in words."""
-        return _("With the words: %(words)s") % {"words": value} if name == "q" else self.choices[name][value]
+    def fits(self, other: FiltersRead) -> bool:
+        """Whether the list would show anything with other filters."""
+        again = type(self)()
+        again.viewer, again.read, again.chosen = self.viewer, other, other.asked
+        again.narrow()
+        return bool(again.rows("")["rows"])
 
     def beside(self, page: queries.Page[Any]) -> dict[str, str]:
         """The addresses of the pages before and after."""
-        previous = self.address(**self.chosen, page=page.previous) if page.previous else ""
-        return {"previous_url": previous, "next_url": self.address(**self.chosen, page=page.next) if page.next else ""}
+        previous, following = self.read.address(page=page.previous), self.read.address(page=page.next)
+        return {"previous_url": previous if page.previous else "", "next_url": following if page.next else ""}
 
 
 class StakeholderList(ListView):
@@ -163,20 +172,17 @@ class PeopleList(ListView):
     template = "directory/desk/people.html"
     standings: ClassVar[tuple[Standing, ...]]
     organisation: Organisation | None = None
+    more_filters = (id_filter("organisation"),)
 
-    def filters_in(self, sent: Mapping[str, str]) -> dict[str, str]:
-        found = super().filters_in(sent)
-        if sent.get("organisation"):
-            self.organisation = queries.organisation_for(self.viewer, sent["organisation"])
-            found["organisation"] = str(self.organisation.pk)
-        return found
+    def narrow(self) -> None:
+        if organisation := self.chosen.get("organisation"):
+            self.organisation = queries.organisation_for(self.viewer, organisation)
 
-    def said(self, name: str, value: str) -> Any:
-        if name == "organisation" and self.organisation is not None:
-            return _("At %(organisation)s") % {
-                "organisation": queries.display_name(self.organisation, self.viewer.language)
-            }
-        return super().said(name, value)
+    def names(self) -> dict[str, Any]:
+        if self.organisation is None:
+            return {}
+        shown = queries.display_name(self.organisation, self.viewer.language)
+        return {"organisation": _("At %(organisation)s") % {"organisation": shown}}
 
     def rows(self, cursor: str) -> dict[str, Any]:
         people = queries.people_listed(
