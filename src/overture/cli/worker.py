@@ -56,6 +56,8 @@ def work_until(stopped: threading.Event) -> None:
     from django.db import close_old_connections
 
     from overture.foundation.listing.index import forget_removed_words
+    from overture.directory.operations import look_for_doubts
+    from overture.foundation.access import Viewer
     from overture.foundation.outbox.operations import send_due
 
     relisted, swept, forgot = first_look(), time.monotonic(), time.monotonic()
@@ -64,6 +66,7 @@ def work_until(stopped: threading.Event) -> None:
         try:
             send_due()
             relisted = relist_when_due(relisted, now=timezone.now())
+            look_for_doubts()
             if time.monotonic() - swept > SWEEP_EVERY:
                 SessionStore.clear_expired()
                 swept = time.monotonic()

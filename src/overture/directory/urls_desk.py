@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import urls_ideas
+from . import urls_ideas, urls_same
 from .views.desk import caring, contacts, editing, lists, memberships, posts
 
 urlpatterns = [
@@ -39,4 +39,5 @@ urlpatterns = [
     path("memberships/<uuid:pk>/change/", memberships.MembershipChange.as_view(), name="membership-change"),
     path("memberships/<uuid:pk>/remove/", memberships.MembershipRemove.as_view(), name="membership-remove"),
     *urls_ideas.urlpatterns,
+    *urls_same.urlpatterns,
 ]

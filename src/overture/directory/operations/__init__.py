@@ -6,6 +6,7 @@ from .contacts import add_contact_point, remove_contact_point, reveal_contact_po
 from .initiatives import add_initiative, change_initiative
 from .keys import rebuild_name_keys, rekey
 from .lowering import agree_to_lower, ask_to_lower, decline_to_lower, take_back_lowering
+from .merging import merge_records, take_apart
 from .memberships import (
     add_membership,
     change_membership,
@@ -19,6 +20,7 @@ from .people import add_person, change_person, raise_protection, record_objectio
 from .posts import add_post, change_post, end_post
 from .proposals import add_proposal, change_proposal, is_stood_on, record_step, write_text
 from .removing import remove_unused
+from .sameness import answer_pair, look_for_doubts
 from .representing import end_representation, represent
 from .signatures import change_signature, put_names, remove_signature
 from .stances import change_stance, declare_stance, remove_stance
@@ -39,6 +41,7 @@ __all__ = [
     "add_topic",
     "agree_to_lower",
     "answer_name",
+    "answer_pair",
     "ask_to_lower",
     "change_initiative",
     "change_membership",
@@ -58,6 +61,8 @@ __all__ = [
     "find_or_add_initiative",
     "find_or_add_proposal",
     "find_or_add_topic",
+    "look_for_doubts",
+    "merge_records",
     "is_stood_on",
     "open_file",
     "put_names",
@@ -79,6 +84,7 @@ __all__ = [
     "reveal_contact_points",
     "set_mark",
     "set_membership",
+    "take_apart",
     "take_back_answer",
     "take_back_lowering",
     "write_text",

@@ -6,12 +6,12 @@ points at it is moved to the row that stays, and the row itself is kept sealed i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
 
+from ..keptrows import as_kept
 from ..models import Merge, MergeStep
 from ..pointing import Pointer, clashes, pointers_at, pointing_at_both
 
@@ -70,17 +70,3 @@ def _take_out(model: type[Model], key: Any, *, journal: Journal) -> None:
     for row in rows:
         journal.note(MergeStep.What.ASIDE, model, key, sealed=as_kept(row))
         rows._raw_delete(rows.db)
-
-
-def as_kept(row: Model) -> str:
-    """A row with all its columns as one text; for a sealed column only."""
-    columns = row._meta.concrete_fields
-    values = {one.attname: None if getattr(row, one.attname) is None else one.value_to_string(row) for one in columns}
-    return json.dumps(values, ensure_ascii=False)
-
-
-def as_it_was(model: type[Model], kept: str) -> Model:
-    """A row from what `as_kept` made of it; not written yet."""
-    values = json.loads(kept)
-    columns = model._meta.concrete_fields
-    return model(**{one.attname: one.to_python(values[one.attname]) for one in columns if one.attname in values})

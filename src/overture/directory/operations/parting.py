@@ -13,9 +13,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
+from ..keptrows import as_it_was
 from ..models import Merge, MergeStep
 from ..pointing import columns_once
-from .joining import BATCH, as_it_was
+from .joining import BATCH
 
 
 def put_back_rows(merge: Merge) -> None:

@@ -14,7 +14,7 @@ from overture_names.folding import fold
 
 from ..merging import answer_about
 from ..models import Doubt, Organisation, PairAnswer, Person, Unexamined
-from ..queries.matching import same_organisation_candidates, same_person_candidates
+from ..queries.sameness import near_parties
 from .checks import check_may_edit
 
 Party = Person | Organisation
@@ -44,7 +44,7 @@ def pair_of(first: Party, second: Party) -> dict[str, Party]:
     return {first.record_kind: one, f"other_{first.record_kind}": other}
 
 
-def look_for_doubts(*, by: Viewer, most: int = BATCH) -> int:
+def look_for_doubts(*, most: int = BATCH) -> int:
     """Compare records whose names changed with all the others, and keep which of them may be one.
 
     Done by the worker beside everything else, a record at a time, so that nobody waits for it.
@@ -54,35 +54,21 @@ def look_for_doubts(*, by: Viewer, most: int = BATCH) -> int:
     """
     waiting = list(Unexamined.objects.order_by("pk")[:most])
     for row in waiting:
-        _examine(row, by=by)
+        _examine(row)
     return len(waiting)
 
 
 @transaction.atomic
-def _examine(row: Unexamined, *, by: Viewer) -> None:
+def _examine(row: Unexamined) -> None:
     row.delete()
     party = MODELS[row.record_kind].objects.prefetch_related("names").filter(pk=row.record_id).first()
     if party is None:
         return
     kind = party.record_kind
     Doubt.objects.filter(Q(**{kind: party}) | Q(**{f"other_{kind}": party})).delete()
-    scores = scores_of(party, by=by)
-    others = MODELS[kind].objects.filter(pk__in=scores)
-    rows = [
-        Doubt(**pair_of(party, other), score=scores[str(other.pk)]) for other in others if not _are_two(party, other)
-    ]
+    near = near_parties(party).values()
+    rows = [Doubt(**pair_of(party, other), score=score) for other, score in near if not _are_two(party, other)]
     Doubt.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def scores_of(party: Party, *, by: Viewer) -> dict[str, float]:
-    """How near other records come to any name of this one, by their ids; only those near enough to ask."""
-    near: Any = same_person_candidates if isinstance(party, Person) else same_organisation_candidates
-    found: dict[str, float] = {}
-    for name in dict.fromkeys([party.name, *(row.text for row in party.names.all())]):
-        for one in near(name, viewer=by):
-            found[one.id] = max(found.get(one.id, 0.0), one.score)
-    found.pop(str(party.pk), None)
-    return found
 
 
 def _are_two(party: Party, other: Party) -> bool:
