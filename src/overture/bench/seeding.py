@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import translation
 
-from overture.directory.models import Organisation, Person
 from overture.engagements.models import Ask, Commitment, Engagement, FollowUp, Participant, SpokeFor
 from overture.foundation import registry
 from overture.foundation.listing.models import ListingEntry
@@ -63,7 +62,7 @@ def seed(count: int, *, say: Callable[[str], None] = lambda _line: None) -> None
     with translation.override("en"), made_fast():
         with transaction.atomic():
             cast = add_cast(rng, stakeholders=max(40, count // 250), members=max(12, min(120, count // 2500)))
-            list_parties()
+            list_the_others()
         say(f"people and bodies {time.perf_counter() - start:.0f} s")
         through = (Ask.to.through, Engagement.topics.through, Engagement.restricted_to.through)
         with transaction.atomic(), indexes_put_off([*WRITTEN_TO, *through]):
@@ -95,13 +94,12 @@ def _entry(pk: str, row: registry.ListedRow, fuller: frozenset[str]) -> tuple[in
     return number, "engagement", record_id, row.tier, row.title[:300], tokens_of("engagement", row, fuller)
 
 
-def list_parties() -> None:
-    """Write the listing of the people and bodies there are."""
-    for model in (Person, Organisation):
-        listed = registry.listed.get(model.record_kind)
-        if listed is None:
+def list_the_others() -> None:
+    """Write the listing of everything that is there but engagements: people, bodies, topics."""
+    for listed in registry.listed.all():
+        if listed.model is Engagement:
             continue
-        ids = [str(pk) for pk in model._default_manager.values_list("pk", flat=True)]
+        ids = [str(pk) for pk in listed.model._default_manager.values_list("pk", flat=True)]
         for some in in_batches(ids):
             ListingEntry.objects.bulk_create(entries_of(listed, some))
 

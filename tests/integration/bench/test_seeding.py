@@ -9,7 +9,7 @@ from django.utils import translation
 
 from overture.bench.casting import Body, Cast, Someone, add_cast
 from overture.bench.rows import Maker
-from overture.bench.seeding import list_parties, write
+from overture.bench.seeding import list_the_others, write
 from overture.engagements.models import Ask, Engagement, Participant
 from overture.foundation.listing.models import ListingEntry
 from overture.foundation.listing.queries import out_of_step
@@ -22,7 +22,7 @@ def fill(count: int = COUNT) -> None:
     rng = Random(7)
     with translation.override("en"):
         cast = add_cast(rng, stakeholders=25, members=6)
-        list_parties()
+        list_the_others()
         write(Maker(cast, rng).make(count))
 
 
