@@ -190,7 +190,7 @@ def lines_in(text: str) -> list[str]:
     return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
-def carried_over(data: QueryDict) -> tuple[dict[str, Any], RowsGiven]:
+def carried_over(data: QueryDict, choices: Choices) -> tuple[dict[str, Any], RowsGiven]:
     """What was typed into the quick log, as the fuller form begins with it; nothing is checked and nothing is lost."""
     said_new = _said_new(data.getlist("new"))
     sides = {Side.THEIRS: names_in(data.get("theirs", "")), Side.OURS: names_in(data.get("ours", ""))}
@@ -199,7 +199,8 @@ def carried_over(data: QueryDict) -> tuple[dict[str, Any], RowsGiven]:
         for side, names in sides.items()
         for name in names
     ]
-    to = f"{SEPARATOR} ".join(name for name in sides[Side.THEIRS] if fold(name) not in said_new)
+    bodies = [name for name in sides[Side.THEIRS] if len(choices.meant_by(name, ORGANISATION)) == 1]
+    to = f"{SEPARATOR} ".join(name for name in bodies if fold(name) not in said_new)
     asks: list[RowValues] = [{"text": text, "to": to} for text in lines_in(data.get("asks", ""))]
     single = {name: data.get(name, "") for name in ("when", "kind", "place", "summary", "confidentiality")}
     return {**single, "status": "held", "how": "in_person"}, {"people": people, "asks": asks}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from overture.accounts.queries import desk_today
 from overture.directory.forms.merging import conflict_between, typed, with_choices
-from overture.directory.forms.rows import RowsGiven, pressed
+from overture.directory.forms.rows import pressed
 from overture.foundation.history.queries import last_changed_by
 from overture.foundation.records import StaleVersion
 
@@ -113,14 +113,14 @@ class EngagementLog(EngagementWriting):
     """Log a meeting: the same form, with today, me, and whom the address names."""
 
     title = gettext_lazy("Log a meeting")
-    carried: tuple[dict[str, Any], RowsGiven] | None = None
+    carried: QueryDict | None = None
 
     def post(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         """What the quick log carried over is shown to go on with; everything else is what the form itself sent."""
         if self.carried is None:
             return super().post(request, pk)
         self.begin(pk)
-        single, rows = self.carried
+        single, rows = forms.carried_over(self.carried, self.choices)
         return self.show_form(request, self.make(initial=single, rows=rows))
 
     def half_filled(self, request: HttpRequest) -> dict[str, Any]:

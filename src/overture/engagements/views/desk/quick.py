@@ -33,7 +33,7 @@ class QuickLog(WritingView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if MORE in request.POST:
-            return EngagementLog.as_view(carried=forms.carried_over(request.POST))(request)
+            return EngagementLog.as_view(carried=request.POST)(request)
         self.choices = choices_for(self.viewer)
         form = forms.QuickLogForm(request.POST, choices=self.choices)
         engagement = form.save(by=self.viewer) if form.is_valid() else None
