@@ -17,7 +17,9 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 LISTS = ("", "engagements/", "stakeholders/", "stakeholders/people/", "network/", "network/people/", "voices/",
          "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "settings/", "settings/people/",
-         "settings/api/")  # fmt: skip
+         "settings/api/", "people/to-check/", "people/to-check/notices/", "people/to-check/requests/",
+         "people/to-check/objections/")  # fmt: skip
+OF_A_PERSON = ("", "mark/", "notice/", "protect-less/")
 UNTOLD = ("off record", "undecided", "embargoed", "restricted")
 COORDINATORS_ALONE = (
     "engagements.Engagement.notes",
@@ -25,6 +27,11 @@ COORDINATORS_ALONE = (
     "directory.Tie.",
     "directory.Person.basis",
     "directory.Person.source_note",
+    "directory.Person.mark_why",
+    "directory.Person.marked_by",
+    "directory.Person.notice_why",
+    "directory.Organisation.mark_why",
+    "directory.Lowering.",
     "voices.Consent.proof",
     "voices.Quote.speaker_sealed",
     "foundation.evidence.",
@@ -34,6 +41,10 @@ COORDINATORS_ALONE = (
 )
 SILENT = ("person at risk", "person who objected", "body at risk", "published, talkative: silent")
 NAMES = ("directory.Person.given", "directory.Person.family", "directory.Organisation.name", "directory.Name.text")
+
+
+WRONG = ": wrong"
+"""The end of a wrong name's record: found by, and shown nowhere but to who writes it."""
 
 
 @pytest.fixture
@@ -48,6 +59,7 @@ def screens(world: World) -> list[str]:
     paths += [f"engagements/{one.pk}/notes/" for one in world.engagements.values()]
     paths += [f"voices/{one.pk}/" for one in world.quotes.values()]
     paths += [f"people/{one.pk}/{page}" for one in people for page in ("", "contacts/", "change/")]
+    paths += [f"people/{one.pk}/{page}" for one in Person.objects.order_by("pk")[:3] for page in OF_A_PERSON]
     paths += [f"organisations/{one.pk}/" for one in Organisation.objects.filter(protection="at_risk")]
     paths += [f"newsroom/{one.pk}/{page}" for one in RoundUp.objects.all() for page in ("", "check/", "preview/")]
     return [*(f"/desk/{path}" for path in paths), "/my/"]
@@ -68,7 +80,9 @@ def look(world: World, user: object) -> set[tuple[str, str]]:
 def is_kept_from_staff(record: str, key: str) -> bool:
     if key.startswith(COORDINATORS_ALONE):
         return True
-    if record.removesuffix(": spelling").removesuffix(": translation") in SILENT:
+    if record.endswith(WRONG):
+        return True
+    if record.partition(": ")[0] in SILENT:
         return key in NAMES
     untold = record.removeprefix("quote said at ").partition(":")[0]
     return untold in UNTOLD and key.startswith(("engagements.", "voices."))
@@ -123,6 +137,22 @@ def test_a_coordinator_reads_what_is_kept_from_the_others(world):
     told = {record for record, key in found if key == "engagements.Engagement.title"}
     assert {state for state in UNTOLD if state != "restricted"} <= told
     assert ("person at risk", "directory.Person.family") in found
+
+
+def test_a_wrong_name_is_shown_to_nobody_but_who_writes_it(world):
+    """A coordinator reads every list, every person's page, and what the search answers to the wrong name itself."""
+    client = personas.sign_in(personas.coordinator())
+    people = Person.objects.filter(names__kind="wrong")
+    words = [word for word, one in world.canaries.planted.items() if one.record.endswith(WRONG)]
+    pages = [path for path in screens(world) if not path.endswith("/change/")]
+    pages += [f"/desk/people/{one.pk}/" for one in people] + [f"/desk/find/?q={word}" for word in words[:5]]
+
+    found = read(world, visit(client, pages, also_follow=False))
+    form = read(world, visit(client, [f"/desk/people/{people[0].pk}/change/"], also_follow=False))
+
+    assert any(record.endswith(WRONG) for record, _key in form)
+    assert any(record.endswith(": former") for record, _key in found)
+    assert sorted(record for record, _key in found if record.endswith(WRONG)) == []
 
 
 def test_a_speakers_link_shows_their_own_words_and_nobody_elses(world):

@@ -14,11 +14,17 @@ from . import rules
 from .models import Organisation, Person, Representation
 
 COORDINATORS = frozenset({"role:coordinator", "system"})
+NOBODY = frozenset({"system"})
 STAFF = COORDINATORS | {"role:editor", "role:director"}
 
 
 def scopes_of(party: Person | Organisation) -> frozenset[str]:
-    """Who may find a party behind the door; the public has no search for people."""
+    """Who may find a party behind the door; the public has no search for people.
+
+    Who objected is found by nobody: coordinators come to them by the list of objections and by what they took part in.
+    """
+    if getattr(party, "objected_at", None) is not None:
+        return NOBODY
     if rules.is_covered(party):
         return COORDINATORS
     return STAFF | {"role:representative"} if party.standing in rules.KNOWN_TO_MEMBERS else STAFF

@@ -87,7 +87,7 @@ def _record(person: Person) -> HeldRow:
         person.name,
         ("id", _("Id"), str(person.pk)),
         ("standing", _("Side"), person.get_standing_display()),
-        ("language", _("Language"), person.language),
+        ("language", _("Language"), _language(person.language)),
         ("pronoun", _("Addressed as"), person.pronoun),
         ("protection", _("Protection"), person.get_protection_display()),
         ("public_name_form", _("Named in public"), person.get_public_name_form_display()),
@@ -110,10 +110,18 @@ def _record(person: Person) -> HeldRow:
     )
 
 
+def _language(code: str) -> Any:
+    return dict(settings.LANGUAGES).get(code, code)
+
+
 def _names(person: Person) -> tuple[HeldRow, ...]:
     rows = person.names.order_by("pk")
     return tuple(
-        _row(name.text, ("kind", _("Kind"), name.get_kind_display()), ("language", _("Language"), name.language))
+        _row(
+            name.text,
+            ("kind", _("Kind"), name.get_kind_display()),
+            ("language", _("Language"), _language(name.language)),
+        )
         for name in rows
     )
 

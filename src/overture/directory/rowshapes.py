@@ -53,9 +53,12 @@ class BodyRow:
     people_url: str
     last_met: str
     depth: int
+    open_asks: int = 0
 
 
-def body_row(row: queries.BodyInTree, *, people: int, last: PartialDate | None, viewer: Viewer) -> BodyRow:
+def body_row(
+    row: queries.BodyInTree, *, people: int, last: PartialDate | None, viewer: Viewer, asks: int = 0
+) -> BodyRow:
     body, language = row.organisation, viewer.language
     shown = queries.display_name(body, language)
     is_above_seen = body.parent is not None and rules.can_see_organisation(viewer, body.parent)
@@ -71,6 +74,7 @@ def body_row(row: queries.BodyInTree, *, people: int, last: PartialDate | None, 
         people_url=f"{reverse('desk:stakeholder-people')}?organisation={body.pk}",
         last_met=date_in_words(last),
         depth=row.depth,
+        open_asks=asks,
     )
 
 
@@ -151,11 +155,6 @@ def with_mark(shown: SafeString, party: Person | Organisation) -> SafeString:
     """A name with the party's mark behind it, for lists."""
     found = mark_tag(party)
     return format_html("{} {}", shown, tag(found.state, found.text)) if found else shown
-
-
-def mark_in_words(party: Person | Organisation) -> str:
-    """A name's ending for a picker, where only words can stand: ``Amra Soling [Do not contact]``."""
-    return f"[{party.get_mark_display()}]" if party.mark else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ from .seen import (
     organisation_for,
     organisations_seen_by,
     people_seen_by,
+    people_to_offer,
     person_for,
     public_members,
 )
@@ -139,6 +140,7 @@ __all__ = [
     "people_counts",
     "people_listed",
     "people_seen_by",
+    "people_to_offer",
     "person_for",
     "places_of",
     "posts_in",

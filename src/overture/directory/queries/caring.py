@@ -16,7 +16,7 @@ from overture.foundation.listing.queries import MOST_COUNTED
 
 from .. import rules
 from ..models import ContactPoint, Lowering, Notice, Organisation, Person
-from .seen import one_of, organisations_seen_by, people_seen_by
+from .seen import one_of, organisations_seen_by, people_seen_by, people_to_offer
 
 Party = Person | Organisation
 
@@ -45,7 +45,7 @@ def stale_people(viewer: Viewer) -> QuerySet[Person]:
     """People whose facts nobody confirmed for a year, the oldest first; nobody for those who may not write."""
     if not rules.can_edit_directory(viewer):
         return Person.objects.none()
-    people = people_seen_by(viewer).filter(checked_on__lt=stale_before(), objected_at__isnull=True)
+    people = people_to_offer(viewer).filter(checked_on__lt=stale_before())
     return people.prefetch_related("names", "posts__organisation__names").order_by("checked_on", "pk")
 
 
@@ -73,7 +73,7 @@ def notices_owed(viewer: Viewer) -> QuerySet[Person]:
     """People who were not told yet that they are in the record, the longest known first."""
     if not rules.can_edit_directory(viewer):
         return Person.objects.none()
-    people = people_seen_by(viewer).filter(notice=Notice.OWED, objected_at__isnull=True)
+    people = people_to_offer(viewer).filter(notice=Notice.OWED)
     return people.prefetch_related("names", "posts__organisation__names").order_by("made_at", "pk")
 
 

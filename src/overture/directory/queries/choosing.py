@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import record_ids_seen_by
 from overture_names import fold
 
+from ..marks import mark_in_words
 from ..models import Name, Organisation, Person
-from .seen import organisations_seen_by, people_seen_by
+from .seen import organisations_seen_by, people_seen_by, people_to_offer
 
 MOST_OFFERED = 400
 MOST_LOOKED_AT = 40
@@ -63,7 +66,7 @@ class Choices:
 
 def choices_for(viewer: Viewer) -> Choices:
     """The people and bodies that the viewer may choose from, the first of them ready to be offered; five queries."""
-    people = people_seen_by(viewer).prefetch_related("posts__organisation").order_by("name", "pk")[:MOST_OFFERED]
+    people = people_to_offer(viewer).prefetch_related("posts__organisation").order_by("name", "pk")[:MOST_OFFERED]
     bodies = organisations_seen_by(viewer).select_related("parent").order_by("name", "pk")[:MOST_OFFERED]
     offered = [choice_of(person) for person in people] + [choice_of(body) for body in bodies]
     by_label: dict[str, list[Choice]] = {}
@@ -73,12 +76,13 @@ def choices_for(viewer: Viewer) -> Choices:
 
 
 def choice_of(party: Person | Organisation) -> Choice:
-    """A party with the label that tells it from others of its name: where they work, or the body above."""
+    """A party with the label that tells it from others of its name: where they work or the body above, and its mark."""
     if isinstance(party, Person):
         above = next((str(post.organisation) for post in party.posts.all()), "")
     else:
         above = str(party.parent) if party.parent else ""
-    return Choice(party.record_kind, party.pk, f"{party.name} ({above})" if above else party.name, party.name)
+    told = " – ".join(word for word in (above, mark_in_words(party)) if word)
+    return Choice(party.record_kind, party.pk, f"{party.name} ({told})" if told else party.name, party.name)
 
 
 def party_with_id(viewer: Viewer, party_id: str) -> Person | Organisation | None:
@@ -99,7 +103,10 @@ def _named(viewer: Viewer, typed: str, kind: str) -> list[Choice]:
     ids = list(record_ids_seen_by(viewer, kind, text=name)[:MOST_LOOKED_AT])
     rows: list[Person] | list[Organisation]
     if kind == PERSON:
-        rows = list(people_seen_by(viewer).filter(pk__in=ids).prefetch_related("names", "posts__organisation"))
+        # Who objected is offered to nobody; but their own name, written out, must not make a second record of them.
+        is_meant = Q(pk__in=ids) | Q(objected_at__isnull=False) & (Q(name=name) | Q(names__text=name))
+        people = people_seen_by(viewer).filter(is_meant).distinct()
+        rows = list(people.prefetch_related("names", "posts__organisation"))
     else:
         rows = list(organisations_seen_by(viewer).filter(pk__in=ids).select_related("parent").prefetch_related("names"))
     labelled = [choice for row in rows if fold((choice := choice_of(row)).label).strip() == wanted]

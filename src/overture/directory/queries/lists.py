@@ -21,7 +21,7 @@ from overture.foundation.partial_dates import PartialDate
 from ..models import Membership, Organisation, Person, Post, Standing
 from ..tenure import is_held_on
 from .matching import same_organisation_candidates, same_person_candidates
-from .seen import NOT_OBJECTED, organisations_seen_by, people_seen_by
+from .seen import organisations_seen_by, people_to_offer
 
 M = TypeVar("M", bound=Model)
 
@@ -93,7 +93,7 @@ def people_listed(
 
     Who objected stands in no list, not even a coordinator's, but that of the objections (`caring`).
     """
-    people = people_seen_by(viewer).filter(NOT_OBJECTED, standing__in=standings)
+    people = people_to_offer(viewer).filter(standing__in=standings)
     if organisation is not None:
         people = people.filter(
             pk__in=Post.objects.filter(organisation=organisation).values_list("person_id", flat=True)
@@ -113,7 +113,7 @@ def _with_words(rows: QuerySet[M], viewer: Viewer, kind: str, text: str) -> Quer
 
 def people_counts(viewer: Viewer, organisations: Iterable[Organisation], *, on: dt.date | None = None) -> Counter[UUID]:
     """How many people hold a post in each organisation on a day (today by default), as far as this viewer may know."""
-    posts = Post.objects.filter(organisation__in=[one.pk for one in organisations], person__in=people_seen_by(viewer))
+    posts = Post.objects.filter(organisation__in=[one.pk for one in organisations], person__in=people_to_offer(viewer))
     day = on or timezone.localdate()
     held = {(post.organisation_id, post.person_id) for post in posts if is_held_on(post, day)}
     return Counter(organisation_id for organisation_id, _person_id in held)

@@ -13,7 +13,7 @@ from overture_names.folding import fold
 
 from ..models import Organisation, Person, Post
 from ..tenure import is_held_on
-from .seen import people_seen_by
+from .seen import people_to_offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def people_at(viewer: Viewer, organisation: Organisation, *, on: dt.date | None 
 
 
 def posts_in(viewer: Viewer, organisation: Organisation) -> QuerySet[Post]:
-    """Every post in an organisation, past ones as well, of people this viewer may know of; names are fetched."""
-    posts: QuerySet[Post] = Post.objects.filter(organisation=organisation, person__in=people_seen_by(viewer))
+    """Every post in an organisation, past ones as well, of people a list may hold; names are fetched."""
+    posts: QuerySet[Post] = Post.objects.filter(organisation=organisation, person__in=people_to_offer(viewer))
     return posts.select_related("person").prefetch_related("person__names")
 
 

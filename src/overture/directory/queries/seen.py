@@ -38,6 +38,14 @@ def people_seen_by(viewer: Viewer) -> QuerySet[Person]:
     return people.filter(_named_in_public(rules.PUBLIC_FORMS_OF_PERSON))
 
 
+def people_to_offer(viewer: Viewer) -> QuerySet[Person]:
+    """The people that lists, choices and counts hold: those this viewer may know of, without those who objected.
+
+    A coordinator still opens who objected, from the list of objections or an engagement, and is told who they are.
+    """
+    return people_seen_by(viewer).filter(NOT_OBJECTED)
+
+
 def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:
     """The organisations this viewer may know of; a representative's own always among them."""
     organisations = Organisation.objects.all()
