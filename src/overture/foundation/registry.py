@@ -174,6 +174,12 @@ class LastDays(Protocol):
     def __call__(self, viewer: Viewer, kind: str, ids: Iterable[Any], *, at: dt.datetime) -> dict[str, PartialDate]: ...
 
 
+class OpenAsks(Protocol):
+    """Which asks wait for an answer from each body, by ids as text, as far as the viewer may know."""
+
+    def __call__(self, viewer: Viewer, ids: Iterable[Any], *, at: dt.datetime) -> dict[str, set[str]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """Something that one can start from anywhere: an entry of Add and of the palette's Do.
@@ -440,6 +446,7 @@ sidebar: Slot[SidebarEntry] = Slot("sidebar")
 waiting: Slot[WaitingFor] = Slot("waiting")
 verbs: Slot[Verb] = Slot("verbs")
 last_days: Slot[LastDays] = Slot("last_days")
+open_asks: Slot[OpenAsks] = Slot("open_asks")
 composers: Slot[OutboxComposer] = Slot("composers")
 personal_data: Slot[PersonalData] = Slot("personal_data")
 merge_objections: Slot[MergeObjection] = Slot("merge_objections")

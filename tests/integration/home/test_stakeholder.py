@@ -89,11 +89,11 @@ def test_one_sentence_answers_and_each_of_its_numbers_opens_its_list(client, min
     assert "1 text under names went to them. We asked for 1 thing. 1 is open. 1 promise is late." in sentence(said)
     assert "Next: Visit to the weir" in sentence(said)
     lists = {one.linked: read(client, one.url.partition("#")[0]) for one in said.answer if "show=" in one.url}
-    assert set(lists) == {"2 times", "1 text", "1 thing", "1", "1 promise is late"}
+    assert set(lists) == {"2 times", "1 text", "1 thing", "1 is open", "1 promise is late"}
     titles = {words: set(re.findall(r"data-open><bdi>([^<]+)", page)) for words, page in lists.items()}
     assert titles["2 times"] == {"Talk on dams", "Talk on fords"}
     assert titles["1 text"] == {"Letter on weirs"}
-    assert titles["1 thing"] == titles["1"] == titles["1 promise is late"] == {"Talk on dams"}
+    assert titles["1 thing"] == titles["1 is open"] == titles["1 promise is late"] == {"Talk on dams"}
 
 
 def test_what_the_timeline_is_narrowed_to_stands_as_a_chip_and_can_be_taken_away(client, ministry):
@@ -263,3 +263,22 @@ def test_one_of_ours_keeps_the_page_of_a_member(client):
 
     assert page.dealings is None
     assert [one.title for one in page.met.shown] == ["Talk on dams"]
+
+
+def test_the_list_says_how_many_asks_are_open_and_counts_a_teams_with_its_ministry(client, ministry):
+    team = StakeholderFactory(name="Team on dams", parent=ministry)
+    made = meet(team)
+    AskFactory(engagement=made).to.set([team, ministry])
+    AskFactory(engagement=made)
+    AskFactory(engagement=made, state="done")
+    AskFactory(engagement=meet(team, confidentiality="off_record"))
+    AskFactory(engagement=meet(team, ours=PersonFactory(protection="at_risk")))
+    address = reverse("desk:stakeholder-list")
+
+    counts = [
+        {row.depth: row.open_asks for row in personas.sign_in(user).get(address).context["rows"]}
+        for user in (personas.coordinator(), personas.editor())
+    ]
+
+    assert counts == [{0: 4, 1: 4}, {0: 2, 1: 2}]
+    assert f'href="{page_of(ministry)}?show=open#happened"' in read(client, address)

@@ -23,6 +23,7 @@ from overture.foundation.ui.shapes import Column
 
 from ... import queries, rules
 from ...models import Membership, Organisation, OrganisationKind, Standing
+from ...queries.asked import open_asks
 from ...rowshapes import BodyRow, body_row, member_row, person_row
 
 READERS = ("coordinator", "editor", "director")
@@ -131,9 +132,9 @@ class StakeholderList(ListView):
         bodies = [row.organisation for row in shown]
         counts = queries.people_counts(self.viewer, bodies)
         days = queries.rolled_up(shown, queries.last_days(self.viewer, "organisation", bodies))
-        keys = [body.pk for body in bodies]
+        asks, keys = open_asks(self.viewer, shown), [body.pk for body in bodies]
         return [
-            body_row(row, people=counts[key], last=days.get(key), viewer=self.viewer)
+            body_row(row, people=counts[key], last=days.get(key), viewer=self.viewer, asks=asks.get(key, 0))
             for key, row in zip(keys, shown, strict=True)
         ]
 

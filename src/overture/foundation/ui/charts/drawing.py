@@ -156,7 +156,7 @@ class Chart:
         label: what the box around the drawing is called, since it can be scrolled.
         rows: the table; the first cell of a row is its name.
         note: a sentence on how to read it.
-        narrow: a chart that stands in a narrow column, and needs less room on a phone.
+        room: what it needs on a phone before it scrolls in its box: ``wide``, ``narrow`` or ``any``.
     """
 
     key: str
@@ -166,7 +166,7 @@ class Chart:
     rows: Sequence[Sequence[Any]]
     legend: Sequence[LegendEntry] = ()
     note: Any = ""
-    narrow: bool = False
+    room: Literal["wide", "narrow", "any"] = "wide"
 
 
 def _n(value: float) -> str:

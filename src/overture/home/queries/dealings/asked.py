@@ -114,5 +114,5 @@ def _bar(sums: AskSums) -> Chart:
         drawing=stack_drawn(words % {"count": sums.total}, parts),
         columns=(Column(_("Where it stands")), Column(_("Asks"), numeric=True)),
         rows=[(part.label, part.count) for part in parts],
-        narrow=True,
+        room="any",
     )

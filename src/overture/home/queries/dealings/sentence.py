@@ -79,11 +79,11 @@ def _asks(reading: Reading, asks: AskSums, late: int) -> Iterator[Said]:
         yield said(words % {"count": asks.total}, reading.only("happened", show="asks"))
     if asks.done:
         # Translators: of the things asked for; the square brackets stand round the words of a link; keep them.
-        words = ngettext("[%(count)s] is done.", "[%(count)s] are done.", asks.done)
+        words = ngettext("[%(count)s is done].", "[%(count)s are done].", asks.done)
         yield said(words % {"count": asks.done}, reading.only("happened", show="done"))
     if asks.open:
         # Translators: of the things asked for; the square brackets stand round the words of a link; keep them.
-        words = ngettext("[%(count)s] is open.", "[%(count)s] are open.", asks.open)
+        words = ngettext("[%(count)s is open].", "[%(count)s are open].", asks.open)
         yield said(words % {"count": asks.open}, reading.only("happened", show="open"))
     if late:
         # Translators: the square brackets stand round the words of a link; keep them.

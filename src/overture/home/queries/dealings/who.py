@@ -45,8 +45,9 @@ COLUMNS = (
     Column(gettext_lazy("Theirs")),
     Column(gettext_lazy("Meetings"), numeric=True),
     Column(gettext_lazy("Texts"), numeric=True),
-    Column(gettext_lazy("How we know")),
 )
+SAYS_SO = Column(gettext_lazy("Who says so"))
+"""Only where somebody says that two people know each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def who_shown(reading: Reading, ours: OurSide, ties: Sequence[TieTold]) -> Chart
         key="pairs",
         label=_("Who has met whom"),
         drawing=sides_drawn(chart) if is_map else matrix_drawn(chart),
-        columns=COLUMNS,
+        columns=(*COLUMNS, SAYS_SO) if ties else COLUMNS,
         rows=_rows(reading, pairs, ties, both),
         note=_note(is_map=is_map, pairs=pairs, knows=knows),
-        narrow=True,
+        room="narrow",
     )
 
 
@@ -191,7 +192,7 @@ def _rows(reading: Reading, pairs: Sequence[Pair], ties: Sequence[TieTold], both
             _link(both.people[pair.theirs], reading.only("happened", person=pair.theirs)),
             pair.met,
             pair.letters,
-            _("From the record"),
+            *([""] if ties else []),
         ]
         for pair in ordered
     ]
