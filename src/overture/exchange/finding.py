@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from overture.directory.models import Name, NameAnswer, NameKey, Organisation, Person
+from overture.directory.models import Name, NameAnswer, NameKey, Organisation, Person, Post
 from overture.directory.queries.matching import ASK_FROM
 from overture_names import lookup_keys
 from overture_names.comparing import Kind, score
@@ -94,6 +94,20 @@ def _names_of(ids: Collection[UUID], kind: Kind) -> dict[UUID, list[str]]:
         found.update((pk, [name]) for pk, name in MODELS[kind].objects.filter(pk__in=some).values_list("pk", "name"))
         for pk, text in Name.objects.filter(**{f"{kind}__in": some}).values_list(f"{kind}_id", "text"):
             found[pk].append(text)
+    return found
+
+
+def about(ids: Iterable[UUID], kind: Kind) -> dict[UUID, str]:
+    """What tells records of one kind apart beside their names: where somebody works, what a body is part of."""
+    found: dict[UUID, str] = {}
+    for some in chunks(set(ids)):
+        if kind == "person":
+            rows = (
+                Post.objects.filter(person__in=some).order_by("made_at").values_list("person_id", "organisation__name")
+            )
+        else:
+            rows = Organisation.objects.filter(pk__in=some, parent__isnull=False).values_list("pk", "parent__name")
+        found.update(rows)
     return found
 
 

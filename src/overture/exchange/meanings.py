@@ -17,7 +17,7 @@ from overture_names.comparing import Kind
 from overture_names.folding import fold
 
 from .batches import Batch
-from .finding import MODELS, Found, Near, chunks, find
+from .finding import MODELS, Found, Near, about, chunks, find
 from .plans import NEW, Choice, Question
 
 MOST_CHOICES = 5
@@ -62,6 +62,7 @@ class Meanings:
         self._is: dict[str, str] = {}
         self._records: dict[UUID, Any] = {}
         self._made: dict[tuple[Kind, str], Any] = {}
+        self._about: dict[UUID, str] = {}
         self._answered: set[tuple[str, UUID]] = set()
 
     def mention(self, kind: Kind, name: str, row: int) -> None:
@@ -79,6 +80,7 @@ class Meanings:
             names = [one.name for (of, _folded), one in self._mentioned.items() if of == kind]
             names += [one.name for one in self._owned.values() if one.kind == kind]
             self._found.update(((kind, folded), found) for folded, found in find(names, kind).items())
+            self._about.update(about([near.id for one in self._found.values() for near in one.near], kind))
         for (kind, folded), mentioned in self._mentioned.items():
             self._resolve_mentioned(kind, folded, mentioned)
         for one in self._owned.values():
@@ -125,7 +127,8 @@ class Meanings:
         near: tuple[Near, ...],
         earlier: Choice | None,
     ) -> None:
-        choices = [*([earlier] if earlier else []), *(Choice(str(one.id), one.name) for one in near[:MOST_CHOICES])]
+        offered = (Choice(str(one.id), one.name, self._about.get(one.id, "")) for one in near[:MOST_CHOICES])
+        choices = [*([earlier] if earlier else []), *offered]
         is_exact = not earlier and near[0].is_exact and sum(one.is_exact for one in near) == 1
         self.questions.append(Question(key, kind, name, about, tuple(rows), tuple(choices), is_exact))
 

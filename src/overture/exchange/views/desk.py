@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,11 @@ from ..rules import can_export
 
 MOST_PROBLEMS, MOST_QUESTIONS, SHOWN_ROWS = 200, 50, 5
 IN_MEMORY = 32 * 1024 * 1024
+
+
+def crumbs(here: str) -> list[tuple[str, str]]:
+    """The way back to where files are put in."""
+    return [(_("In and out"), reverse("desk:import-list")), (here, "")]
 
 
 def steps(now: int, *, done: bool = False) -> list[Step]:
@@ -97,7 +103,7 @@ class ImportColumns(ImportView):
 
     def show(self, request: HttpRequest, job: ImportJob, form: ColumnsForm) -> HttpResponse:
         sheet = operations.sheet_in(job, by=self.viewer)
-        context = {"job": job, "form": form, "sheet": sheet, "steps": steps(1)}
+        context = {"job": job, "form": form, "sheet": sheet, "steps": steps(1), "crumbs": crumbs(job.file_name)}
         return render(request, "exchange/desk/columns.html", context)
 
 
@@ -137,6 +143,7 @@ class ImportPage(ImportView):
             "more_problems": max(len(plan.problems) - MOST_PROBLEMS, 0),
             "first": first_rows(job, plan),
             "steps": steps(2),
+            "crumbs": crumbs(job.file_name),
         }
         return render(request, "exchange/desk/preview.html", context)
 
@@ -148,6 +155,7 @@ class ImportPage(ImportView):
             "problems": problems[:MOST_PROBLEMS],
             "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
             "steps": steps(3, done=job.state == ImportJob.State.DONE),
+            "crumbs": crumbs(job.file_name),
         }
         return render(request, "exchange/desk/result.html", context)
 
@@ -208,7 +216,7 @@ class Export(DeskView):
         name = f"overture-{'sealed-' if sealed else ''}{timezone.localdate():%Y-%m-%d}.zip"
         return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")  # type: ignore[arg-type]
 
-    def show(self, request: HttpRequest, form: ExportForm, **more: Any) -> HttpResponse:
+    def show(self, request: HttpRequest, form: ExportForm) -> HttpResponse:
         if not can_export(self.viewer):
             raise NotAllowed
-        return render(request, "exchange/desk/export.html", {"form": form, **more})
+        return render(request, "exchange/desk/export.html", {"form": form, "crumbs": crumbs(_("Take everything out"))})
