@@ -11,43 +11,10 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.ui.shapes import Row, Tag
 from overture.foundation.ui.templatetags.ui import tag
 
-from .models import Initiative, Organisation, Proposal, Stance, Topic
+from .models import Initiative, Organisation, Proposal, Topic
 from .queries.calling import organisation_named, subject_name
 from .rowshapes import in_bdi
-from .told import STATE_OF_POSITION
-
-STAGE_STATES = {
-    Initiative.Stage.ANNOUNCED: "wait",
-    Initiative.Stage.DEBATED: "wait",
-    Initiative.Stage.ADOPTED: "ok",
-    Initiative.Stage.AT_WORK: "ok",
-    Initiative.Stage.ENDED: "line",
-    Initiative.Stage.DROPPED: "refused",
-}
-STATUS_STATES = {
-    Proposal.Status.DRAFT: "line",
-    Proposal.Status.OPEN: "wait",
-    Proposal.Status.ADOPTED: "ok",
-    Proposal.Status.DELIVERED: "ok",
-    Proposal.Status.WITHDRAWN: "refused",
-}
-
-
-def position_tag(position: str) -> Tag:
-    """A position as a word with a shape."""
-    return Tag(STATE_OF_POSITION[position], Stance.Position(position).label)
-
-
-def stage_tag(initiative: Initiative) -> Tag | None:
-    """Where an initiative stands; None when nobody said."""
-    if not initiative.stage:
-        return None
-    return Tag(STAGE_STATES[Initiative.Stage(initiative.stage)], initiative.get_stage_display())
-
-
-def status_tag(status: str) -> Tag:
-    """A proposal's status as a word with a shape."""
-    return Tag(STATUS_STATES[Proposal.Status(status)], Proposal.Status(status).label)
+from .states import position_tag, stage_tag, status_tag
 
 
 def drawn(shown: Tag | None) -> SafeString | str:

@@ -166,3 +166,19 @@ class NamesCounted:
     count: int
     by_version: tuple[tuple[int, int], ...]
     taken_off: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTold:
+    """An initiative or proposal of a body, or a proposal of others that it put its name to.
+
+    Attributes:
+        state: the shape beside its status; empty when nobody said where it stands.
+        status: where it stands, in words.
+        signed: when the body signed it; None for its own.
+    """
+
+    work: Named
+    state: str
+    status: str
+    signed: PartialDate | None = None

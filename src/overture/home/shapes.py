@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from overture.directory.models import ContactPoint
+from overture.directory.told import Route, StanceTold, TieTold, WorkTold
 from overture.engagements.queries.evidence import FactEvidence
 from overture.foundation.local_text import ShownText
 from overture.foundation.registry import Waiting
@@ -114,8 +115,9 @@ class PersonShown:
     public_tag: Tag
     posts: tuple[PostShown, ...]
     facts: tuple[Fact, ...]
-    views: tuple[Fact, ...]
-    ties: tuple[PartyLink, ...]
+    views: tuple[StanceTold, ...]
+    ties: tuple[TieTold, ...]
+    routes: tuple[Route, ...]
     met: MetBefore
     quotes: tuple[QuoteLine, ...]
     contact_count: int | None
@@ -143,7 +145,8 @@ class OrganisationShown:
     parts: tuple[PartyLink, ...]
     people: tuple[PartyLink, ...]
     facts: tuple[Fact, ...]
-    views: tuple[Fact, ...]
+    views: tuple[StanceTold, ...]
+    works: tuple[WorkTold, ...]
     met: MetBefore | None
     quotes: tuple[QuoteLine, ...]
     contact_count: int | None

@@ -159,8 +159,8 @@ def test_views_are_for_staff_and_ties_and_reasons_for_coordinators(client: Clien
     )
     Tie.objects.create(person=person, other=PersonFactory(name="Wren Calloway"), said_by="Ami")
     page, edited = read(client, page_of(person)), read(personas.sign_in(personas.editor()), page_of(person))
-    assert all(words in page for words in ("Speech, 2023", "Wren Calloway", "Met in March"))
-    assert "Speech, 2023" in edited
+    assert all(words in page for words in ("<bdi>Speech</bdi> · 2023", "Wren Calloway", "Met in March"))
+    assert "<bdi>Speech</bdi> · 2023" in edited
     assert not any(words in edited for words in ("Wren Calloway", "Met in March", "Who changed what"))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from overture.directory import queries as directory
 from overture.directory import rules
 from overture.directory.models import Organisation, Standing
+from overture.directory.queries.works import works_of
 from overture.engagements import queries as engagements
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import in_language
@@ -27,13 +28,7 @@ from .dealings import dealings_shown
 from .meetings import met_before
 from .quotes import quote_lines
 
-FETCHED = (
-    "names",
-    "identifiers",
-    "stances__topic",
-    "stances__initiative",
-    "stances__proposal",
-)
+FETCHED = ("names", "identifiers")
 MOST_ABOVE = 6
 
 
@@ -59,7 +54,8 @@ def organisation_page(
         parts=parts_shown(viewer, body),
         people=people_shown(viewer, body),
         facts=facts_of(viewer, body, at=at),
-        views=parties.stances_shown(viewer, body.stances.all()),
+        views=directory.stances_of(viewer, body),
+        works=works_of(viewer, body),
         met=_took_part(viewer, body, at=at) if is_ours else None,
         dealings=None if is_ours else dealings_shown(viewer, body, at=at, asked=asked or Asked()),
         quotes=quotes_shown(viewer, body, at=at),

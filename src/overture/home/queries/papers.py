@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overture.directory import queries as directory
-from overture.directory.ideashapes import status_tag
 from overture.directory.models import Proposal
 from overture.directory.queries.proposals import (
     names_counted,
@@ -24,6 +23,7 @@ from overture.directory.queries.proposals import (
     version_told,
     versions_of,
 )
+from overture.directory.states import status_tag
 from overture.directory.told import NamesCounted, StepTold, TextBeside
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.ui.shapes import Fact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -11,14 +10,13 @@ from django.utils.translation import gettext as _
 
 from overture.directory import queries as directory
 from overture.directory import rules
-from overture.directory.models import ContactPoint, Organisation, Person, Stance
+from overture.directory.models import ContactPoint, Organisation, Person
 from overture.directory.rowshapes import public_state
 from overture.directory.scripts import language_of
 from overture.engagements.queries.evidence import evidence_of_party
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.history.queries import changes_of
-from overture.foundation.local_text import in_language
-from overture.foundation.ui.shapes import Fact, Tag
+from overture.foundation.ui.shapes import Tag
 
 from ..shapes import ChangeShown, NameShown, PartyLink, WordsBehind
 
@@ -54,27 +52,6 @@ def who_sees(party: Party) -> str:
     if party.standing in rules.KNOWN_TO_MEMBERS:
         return _("Coordinators, editors, the director and member representatives see this name and these posts.")
     return _("Coordinators, editors and the director see this page.")
-
-
-def stances_shown(viewer: Viewer, stances: Iterable[Stance]) -> tuple[Fact, ...]:
-    """Declared views with their source and date, for those who may see them."""
-    if not rules.can_see_stances(viewer):
-        return ()
-    return tuple(
-        Fact(
-            _subject(stance, viewer.language),
-            stance.get_position_display(),
-            why=_("%(source)s, %(date)s")
-            % {"source": stance.source, "date": stance.declared.in_words() if stance.declared else ""},
-        )
-        for stance in stances
-    )
-
-
-def _subject(stance: Stance, language: str) -> str:
-    if stance.topic is not None:
-        return in_language(stance.topic.name, language).text
-    return str(stance.initiative or stance.proposal or "")
 
 
 def contact_count(viewer: Viewer, party: Party) -> int | None:

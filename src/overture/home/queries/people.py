@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from overture.directory import queries as directory
 from overture.directory import rules
 from overture.directory.models import Person, Post, Standing
+from overture.directory.queries.routes import routes_to
 from overture.directory.rowshapes import seen_posts, when_in_words
 from overture.directory.tenure import is_held_on
 from overture.engagements import queries as engagements
@@ -21,7 +21,7 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.ui.shapes import Fact, Tag
 from overture.voices import queries as voices
 
-from ..shapes import PartyLink, PersonShown, PostShown
+from ..shapes import PersonShown, PostShown
 from . import parties
 from .care import care_of, kept_facts
 from .meetings import met_before
@@ -31,11 +31,6 @@ FETCHED = (
     "names",
     "identifiers",
     "posts__organisation__names",
-    "stances__topic",
-    "stances__initiative",
-    "stances__proposal",
-    "ties__other__names",
-    "ties_to__person__names",
 )
 
 
@@ -56,8 +51,9 @@ def person_page(viewer: Viewer, person_id: UUID, *, at: dt.datetime) -> PersonSh
         public_tag=parties.public_tag(person),
         posts=posts_shown(viewer, person),
         facts=facts_of(viewer, person, at=at),
-        views=parties.stances_shown(viewer, person.stances.all()),
-        ties=ties_shown(viewer, person),
+        views=directory.stances_of(viewer, person),
+        ties=directory.ties_of(viewer, person),
+        routes=routes_to(viewer, person),
         met=met_before(viewer, engagements.engagements_of_person(viewer, person, at=at), is_ours=is_ours, at=at),
         quotes=quote_lines(voices.quotes_of_person(viewer, person, at)),
         contact_count=parties.contact_count(viewer, person),
@@ -107,17 +103,3 @@ def facts_of(viewer: Viewer, person: Person, *, at: dt.datetime) -> tuple[Fact, 
         Fact(_("In public"), public or _("Not named"), tag=parties.public_tag(person)),
     )
     return (*found, Fact(_("Numbers"), numbers)) if numbers else found
-
-
-def ties_shown(viewer: Viewer, person: Person) -> tuple[PartyLink, ...]:
-    """Who knows whom, and who says so; for coordinators."""
-    if not rules.can_see_notes(viewer):
-        return ()
-    both: list[tuple[Person, Any]] = [(tie.other, tie) for tie in person.ties.all()]
-    both += [(tie.person, tie) for tie in person.ties_to.all()]
-    return tuple(
-        parties.link_to(
-            other, viewer, note=_("%(how)s, says %(who)s") % {"how": tie.get_what_display(), "who": tie.said_by}
-        )
-        for other, tie in both
-    )

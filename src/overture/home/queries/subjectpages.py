@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from overture.directory import queries as directory
 from overture.directory import rules
-from overture.directory.ideashapes import stage_tag, status_tag
 from overture.directory.models import Initiative, Organisation, Proposal, Topic
 from overture.directory.queries.calling import Subject, organisation_named, subject_name
+from overture.directory.states import stage_tag, status_tag
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import ShownText, in_language
 from overture.foundation.ui.shapes import Fact, Tag
