@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from overture.engagements.filters import ENGAGEMENT_LIST
 from overture.engagements.models import EngagementKind
+from overture.engagements.queries.listing import ANY_ASK, OPEN_ASK
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.affixes import stems
@@ -75,6 +76,11 @@ class Asked:
     kind: str
     rest: str
 
+    @property
+    def is_open(self) -> bool:
+        """Whether asks without an answer are meant."""
+        return OPEN in self.parts or LATE in self.parts
+
     @cached_property
     def about(self) -> list[ListingEntry]:
         """The people and bodies that the other words name, when the words make a question."""
@@ -111,7 +117,7 @@ class Asked:
         filters = {
             "kind": self.kind,
             "status": "held" if MET in self.parts else "",
-            "asks": ("open" if OPEN in self.parts or LATE in self.parts else "any") if ASKS in self.parts else "",
+            "asks": (OPEN_ASK if self.is_open else ANY_ASK) if ASKS in self.parts else "",
             party.kind if party else "organisation": party.record_id if party else "",
             "from": self.year,
             "until": self.year,
@@ -124,7 +130,8 @@ class Asked:
         return [Question(sentence, _narrowed(ENGAGEMENT_LIST, filters))]
 
     def _sentence(self, has_party: bool) -> Any:
-        subject = ASKS if ASKS in self.parts else "kind" if self.kind else MET
+        asks = OPEN if self.is_open else ASKS
+        subject = asks if ASKS in self.parts else "kind" if self.kind else MET
         return SENTENCES[subject, has_party, bool(self.year)]
 
 
@@ -133,6 +140,10 @@ SENTENCES = {
     (ASKS, False, True): gettext_lazy("What did we ask for in %(year)s?"),
     (ASKS, True, False): gettext_lazy("What did we ask for with %(name)s?"),
     (ASKS, True, True): gettext_lazy("What did we ask for with %(name)s in %(year)s?"),
+    (OPEN, False, False): gettext_lazy("Which asks wait for an answer?"),
+    (OPEN, False, True): gettext_lazy("Which asks of %(year)s wait for an answer?"),
+    (OPEN, True, False): gettext_lazy("Which asks with %(name)s wait for an answer?"),
+    (OPEN, True, True): gettext_lazy("Which asks with %(name)s in %(year)s wait for an answer?"),
     (MET, False, False): gettext_lazy("Whom did we meet?"),
     (MET, False, True): gettext_lazy("Whom did we meet in %(year)s?"),
     (MET, True, False): gettext_lazy("When did we meet %(name)s?"),
@@ -145,7 +156,7 @@ SENTENCES = {
 
 
 def questions_in(viewer: Viewer, words: str) -> Asked:
-    """Take typed words apart; asks nothing of the database yet."""
+    """Take typed words apart; asks nothing of the database yet. No words stand for what is asked most."""
     parts, rest, year, kind = set[str](), [], "", ""
     kinds = _kinds()
     for word in words_of(words):
@@ -159,6 +170,8 @@ def questions_in(viewer: Viewer, words: str) -> Asked:
             kind = found
         elif word not in _EMPTY:
             rest.append(word)
+    if not words_of(words):
+        parts.update((PROMISES, LATE, ASKS))
     return Asked(viewer, frozenset(parts), year, kind, " ".join(rest))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from overture.foundation.ui.art import hemicycle_svg
 from overture.foundation.ui.icons import drawing
+from overture_names import fold, fold_with_offsets
 
 register = template.Library()
 
@@ -154,6 +156,21 @@ def bdi(text: Any, lang: str = "") -> SafeString:
     if not lang:
         return format_html("<bdi>{}</bdi>", text)
     return format_html('<bdi lang="{}">{}</bdi>', lang, text)
+
+
+@register.filter
+def marked(text: Any, words: str) -> SafeString:
+    """A text kept apart like `bdi`, with the beginnings of its words that were sought set in bold."""
+    folded, spans = fold_with_offsets(str(text)), set[tuple[int, int]]()
+    for word in fold(words).split():
+        for found in re.finditer(rf"(?:^| )({re.escape(word)})", folded.text):
+            spans.add(folded.span(*found.span(1)))
+    parts, here = [], 0
+    for start, end in sorted(spans):
+        if start >= here:
+            parts.append(format_html("{}<b>{}</b>", str(text)[here:start], str(text)[start:end]))
+            here = end
+    return format_html("<bdi>{}{}</bdi>", mark_safe("".join(parts)), str(text)[here:])  # noqa: S308 (escaped above)
 
 
 @register.filter

@@ -6,6 +6,7 @@
   if (!dialog || typeof dialog.showModal !== 'function') return;
   const input = dialog.querySelector('input');
   const found = dialog.querySelector('[role=listbox]');
+  let answered = '', enter = null;
   const options = () => [...found.querySelectorAll('[role=option]')];
   const chosen = () => found.querySelector('[aria-selected=true]');
 
@@ -33,7 +34,23 @@
         && document.documentElement.dataset.keys !== 'off' && !event.target.closest('input, textarea, select, [contenteditable]')
         && !document.querySelector('[data-search]')) { event.preventDefault(); open(); }
   });
-  found.addEventListener('htmx:afterSwap', () => choose(options()[0]));
+  function go(option, beside) {
+    if (beside) window.open(option.href, '_blank', 'noopener');
+    else location.assign(option.href);
+  }
+
+  // Enter that comes before the answer waits for it: what stands there answers fewer letters.
+  input.addEventListener('htmx:beforeRequest', () => { found.dataset.asked = input.value; });
+  found.addEventListener('htmx:afterSwap', () => {
+    answered = found.dataset.asked || '';
+    choose(options()[0]);
+    if (enter && answered === input.value) {
+      const waiting = enter;
+      enter = null;
+      if (chosen()) go(chosen(), waiting.beside);
+    }
+  });
+  input.addEventListener('input', () => { enter = null; });
   input.addEventListener('keydown', event => {
     const all = options();
     const here = all.indexOf(chosen());
@@ -41,10 +58,16 @@
       event.preventDefault();
       const by = event.key === 'ArrowDown' ? 1 : -1;
       if (all.length) choose(all[(here + by + all.length) % all.length]);
-    } else if (event.key === 'Enter' && here >= 0) {
-      event.preventDefault();
-      if (event.ctrlKey || event.metaKey) window.open(all[here].href, '_blank', 'noopener');
-      else location.assign(all[here].href);
+    } else if (event.key === 'Enter' && !event.isComposing) {
+      const beside = event.ctrlKey || event.metaKey;
+      if (answered !== input.value && window.htmx) {
+        event.preventDefault();
+        enter = { beside };
+        window.htmx.trigger(input, 'palette');
+      } else if (here >= 0) {
+        event.preventDefault();
+        go(all[here], beside);
+      }
     }
   });
 })();
