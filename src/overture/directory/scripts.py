@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from .models import Script
 
@@ -21,6 +22,7 @@ SCRIPT_OF_LANGUAGE = {"ar": Script.ARABIC, "fa": Script.ARABIC, "ur": Script.ARA
 LANGUAGE_OF_SCRIPT = {Script.LATIN: "en", Script.ARABIC: "ar", Script.HEBREW: "he"}
 
 
+@lru_cache(maxsize=1 << 12)
 def script_of(text: str) -> Script:
     """The script of most letters of a text; other when it has none of the three."""
     counts = Counter(_script_of_letter(letter) for letter in text if letter.isalpha())

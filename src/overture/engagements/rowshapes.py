@@ -48,13 +48,12 @@ class EngagementRow:
 def engagement_row(told: ToldEngagement | ToldRow) -> EngagementRow:
     """An engagement as a row of the list."""
     whom = bodies_first(told)
-    spoke = tuple((one.name, one.spoke_for) for one in told.ours)
     return EngagementRow(
         told=told,
         whom=whom[:MOST_NAMED],
         more_whom=max(0, len(whom) - MOST_NAMED),
-        spoke=spoke[:MOST_NAMED],
-        more_spoke=max(0, len(spoke) - MOST_NAMED),
+        spoke=told.spoke[:MOST_NAMED],
+        more_spoke=max(0, len(told.spoke) - MOST_NAMED),
         status=None if told.status == Status.HELD else status_tag(told),
         level=level_tag(told.record_level),
     )

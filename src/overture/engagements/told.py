@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from overture.foundation.partial_dates import PartialDate
@@ -210,6 +211,11 @@ class ToldEngagement:
         return other_side(self.theirs)
 
     @property
+    def spoke(self) -> tuple[tuple[Named, tuple[Named, ...]], ...]:
+        """Our side, each with those they spoke for."""
+        return who_spoke(self.ours)
+
+    @property
     def ask_count(self) -> int:
         return len(self.asks)
 
@@ -219,6 +225,8 @@ class ToldRow:
     """An engagement as a list shows it to one reader: as `ToldEngagement`, with less of it.
 
     Attributes:
+        with_whom: the other side of the table, bodies first, each once.
+        spoke: our side, each with those they spoke for.
         ask_count: how many asks the reader is told of.
     """
 
@@ -231,17 +239,21 @@ class ToldRow:
     when_words: str
     record_level: str
     is_published: bool
-    ours: tuple[ToldParticipant, ...]
-    theirs: tuple[ToldParticipant, ...]
+    with_whom: tuple[Named, ...]
+    spoke: tuple[tuple[Named, tuple[Named, ...]], ...]
     ask_count: int
 
-    @property
-    def with_whom(self) -> tuple[Named, ...]:
-        """The other side of the table, bodies first, each once."""
-        return other_side(self.theirs)
 
-
-def other_side(theirs: tuple[ToldParticipant, ...]) -> tuple[Named, ...]:
+def other_side(theirs: Iterable[ToldParticipant]) -> tuple[Named, ...]:
     """The other side of a table, bodies first, each once."""
-    bodies = [named for one in theirs for named in (one.organisation, one.name) if named]
-    return tuple(dict.fromkeys(sorted(bodies, key=lambda named: named.kind != "organisation")))
+    return bodies_before_people(named for one in theirs for named in (one.organisation, one.name) if named)
+
+
+def bodies_before_people(named: Iterable[Named]) -> tuple[Named, ...]:
+    """Names, bodies first, each once."""
+    return tuple(dict.fromkeys(sorted(named, key=lambda one: one.kind != "organisation")))
+
+
+def who_spoke(ours: Iterable[ToldParticipant]) -> tuple[tuple[Named, tuple[Named, ...]], ...]:
+    """Our side of a table, each with those they spoke for."""
+    return tuple((one.name, one.spoke_for) for one in ours)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, prefetch_related_objects
 from django.utils import translation
@@ -42,7 +43,7 @@ def _own_names(party: Party) -> list[Name]:
     """Names that may stand for the party, own ones before translations."""
     return sorted(
         (name for name in party.names.all() if name.kind in SHOWN_KINDS),
-        key=lambda name: (SHOWN_KINDS.index(Name.Kind(name.kind)), name.pk),
+        key=lambda name: (_place_of(name.kind), name.pk),
     )
 
 
@@ -72,6 +73,24 @@ def fetch_names(parties: Iterable[Party]) -> None:
         names = party.names.all()
         names._result_cache, names._prefetch_done = rows.get(party.pk, []), True
         party._prefetched_objects_cache = {**getattr(party, "_prefetched_objects_cache", {}), "names": names}
+
+
+def called(main_names: Mapping[UUID, str], language: str) -> dict[UUID, ShownText]:
+    """`display_name` of people and bodies whose ids and main names are at hand, for lists; one query or none."""
+    wanted = script_of_language(language)
+    others = [pk for pk, name in main_names.items() if script_of(name) != wanted]
+    found = {pk: ShownText(name, language_of(name)) for pk, name in main_names.items()}
+    if not others:
+        return found
+    names = Name.objects.filter(Q(person__in=others) | Q(organisation__in=others), script=wanted, kind__in=SHOWN_KINDS)
+    rows = names.values_list("person_id", "organisation_id", "text", "language", "kind", "pk")
+    for person, body, text, written_in, _kind, _pk in sorted(rows, key=lambda row: (-_place_of(row[4]), -row[5])):
+        found[person or body] = ShownText(text, written_in or language_of(text))
+    return found
+
+
+def _place_of(kind: str) -> int:
+    return SHOWN_KINDS.index(Name.Kind(kind))
 
 
 def names_shown_to(viewer: Viewer, parties: Iterable[Party]) -> dict[str, ShownText | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from overture.directory.models import Organisation, Person
@@ -53,23 +53,11 @@ class Piece:
         if granted is not Telling.FULL:
             return cls(engagement, granted, naming, {}, replace(_silence_about_all(engagement), spoken=spoken))
         published = rules.is_published(engagement, at=at)
-        named = _named_people(engagement, people_of(engagement), naming, is_published=published)
+        named = _named_people(engagement, naming, is_published=published)
         if rules.is_coordinator(viewer):
             return cls(engagement, granted, naming, named, Silence(spoken=spoken))
         silence = replace(_silence_about_unnamed(engagement, naming, named), spoken=spoken)
         return cls(engagement, granted, naming, named, silence)
-
-    @classmethod
-    def of_table(cls, viewer: Viewer, engagement: Engagement, *, at: dt.datetime) -> Piece:
-        """The piece of somebody who reads everything, for what is told of the table alone; reads nothing but the table.
-
-        The people whom asks and promises name are left out.
-        """
-        naming = Naming(viewer, at, viewer.language)
-        people = [row.person for row in engagement.participants.all() if row.person is not None]
-        return cls(
-            engagement, Telling.FULL, naming, _named_people(engagement, people, naming, is_published=True), Silence()
-        )
 
     @property
     def is_coordinators(self) -> bool:
@@ -95,12 +83,10 @@ class Piece:
         return self.is_coordinators and self.telling is Telling.FULL
 
 
-def _named_people(
-    engagement: Engagement, people: Iterable[Person], naming: Naming, *, is_published: bool
-) -> dict[str, Named]:
+def _named_people(engagement: Engagement, naming: Naming, *, is_published: bool) -> dict[str, Named]:
     at_the_table = {row.person_id: row for row in engagement.participants.all() if row.person_id}
     found = {}
-    for person in people:
+    for person in people_of(engagement):
         row = at_the_table.get(person.pk) or Participant(person=person, side="")
         if name := naming.of_participant(row, is_published=is_published):
             found[str(person.pk)] = name

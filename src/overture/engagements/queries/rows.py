@@ -15,14 +15,15 @@ from overture.directory.queries import fetch_names
 from overture.foundation.access.viewer import Viewer
 
 from .. import rules
-from ..models import Ask, Commitment, Engagement, Participant, SpokeFor
+from ..models import Ask, Commitment, Engagement, Participant, Side, SpokeFor
 from ..rules import Telling
-from ..told import ToldRow
+from ..told import ToldRow, bodies_before_people
 from .fetching import ABOVE
 from .naming import organisations_of, people_of
 from .pieces import Piece
 from .seen import seen_in_full
-from .wording import tell_row
+from .tables import Seat, tables_of
+from .wording import row_of, tell_row
 
 
 def with_what_rows_need(viewer: Viewer, engagements: QuerySet[Engagement], *, at: dt.datetime) -> QuerySet[Engagement]:
@@ -43,21 +44,22 @@ def with_what_rows_need(viewer: Viewer, engagements: QuerySet[Engagement], *, at
 def rows_told(viewer: Viewer, engagements: Sequence[Any], *, at: dt.datetime) -> list[ToldRow]:
     """Rows as this viewer may have them; of engagements from `with_what_rows_need`."""
     if rules.is_coordinator(viewer):
-        _fetch_tables(engagements)
-        return [tell_row(Piece.of_table(viewer, one, at=at), ask_count=one.ask_count) for one in engagements]
+        tables = tables_of([one.pk for one in engagements], language=viewer.language)
+        return [_whole_row(one, tables.get(one.pk, []), at=at) for one in engagements]
     _fetch_what_names(engagements)
     return [tell_row(Piece.of(viewer, one, at=at, level=Telling(one.level))) for one in engagements]
 
 
-def _fetch_tables(engagements: Sequence[Engagement]) -> None:
-    """Who sat at each table and spoke for whom, with their names: all that somebody reads who may read everything."""
-    mandates = Prefetch("mandates", SpokeFor.objects.select_related("organisation"))
-    seats = Participant.objects.select_related("person", "instead_of", "organisation").prefetch_related(mandates)
-    prefetch_related_objects(engagements, Prefetch("participants", seats.order_by("engagement_id", "order", "id")))
-    rows = [row for one in engagements for row in one.participants.all()]
-    bodies = [mandate.organisation for row in rows for mandate in row.mandates.all()]
-    fetch_names(
-        party for party in (*(row.person for row in rows), *(row.organisation for row in rows), *bodies) if party
+def _whole_row(engagement: Any, seats: list[Seat], *, at: dt.datetime) -> ToldRow:
+    """The row of somebody who reads everything."""
+    theirs = (named for seat in seats if seat.side == Side.THEIRS for named in (seat.body, seat.name) if named)
+    return row_of(
+        engagement,
+        at=at,
+        title=engagement.title,
+        with_whom=bodies_before_people(theirs),
+        spoke=tuple((seat.name, seat.spoke_for) for seat in seats if seat.side == Side.OURS),
+        ask_count=engagement.ask_count,
     )
 
 

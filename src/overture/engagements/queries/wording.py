@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils import formats
@@ -23,6 +24,8 @@ from ..told import (
     ToldOutcome,
     ToldParticipant,
     ToldRow,
+    other_side,
+    who_spoke,
 )
 from .naming import bodies_to_name
 from .pieces import Piece
@@ -75,24 +78,42 @@ def tell_engagement(piece: Piece, *, part_of: Named | None) -> ToldEngagement:
     )
 
 
-def tell_row(piece: Piece, *, ask_count: int | None = None) -> ToldRow:
-    """What a list shows this reader of it; `ask_count` when it was counted already."""
-    engagement = piece.engagement
+def tell_row(piece: Piece) -> ToldRow:
+    """What a list shows this reader of it."""
     people = _participants(piece)
-    told = sum(_is_told(piece, ask) for ask in engagement.asks.all()) if ask_count is None else ask_count
+    return row_of(
+        piece.engagement,
+        at=piece.naming.at,
+        title=engagement_title(piece),
+        with_whom=other_side(one for one in people if one.side == Side.THEIRS),
+        spoke=who_spoke(one for one in people if one.side == Side.OURS),
+        ask_count=sum(_is_told(piece, ask) for ask in piece.engagement.asks.all()),
+    )
+
+
+def row_of(
+    engagement: Engagement,
+    *,
+    at: dt.datetime,
+    title: str,
+    with_whom: tuple[Named, ...],
+    spoke: tuple[tuple[Named, tuple[Named, ...]], ...],
+    ask_count: int,
+) -> ToldRow:
+    """A row with what anybody who knows of the engagement may know of it, around what this reader may."""
     return ToldRow(
         id=str(engagement.pk),
-        title=engagement_title(piece),
+        title=title,
         kind_label=engagement.get_kind_display(),
         status=engagement.status,
         status_label=engagement.get_status_display(),
         when=engagement.when,
         when_words=words_of(engagement.when),
         record_level=engagement.confidentiality,
-        is_published=rules.is_published(engagement, at=piece.naming.at),
-        ours=tuple(one for one in people if one.side == Side.OURS),
-        theirs=tuple(one for one in people if one.side == Side.THEIRS),
-        ask_count=told,
+        is_published=rules.is_published(engagement, at=at),
+        with_whom=with_whom,
+        spoke=spoke,
+        ask_count=ask_count,
     )
 
 
