@@ -1,7 +1,7 @@
 """Asking the record. Every question takes the viewer, or asks as the public; templates get `ToldEngagement` only."""
 
 from .asks import PublicAsk, public_ask_tellings, public_asks
-from .coming import Due, next_seven_days, promises_due
+from .coming import Due, coming_days, next_seven_days, promises_due
 from .naming import NameLimit
 from .parties import engagements_of_organisation, engagements_of_person
 from .seen import (
@@ -17,6 +17,7 @@ __all__ = [
     "Due",
     "NameLimit",
     "PublicAsk",
+    "coming_days",
     "engagement_for",
     "engagements_between",
     "engagements_of_organisation",

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from overture.engagements import queries as engagements
 from overture.engagements.models import Ask, Engagement, EngagementKind, Status
+from overture.engagements.queries.outlines import Outline
 from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
@@ -99,6 +100,25 @@ def entry_of(told: ToldEngagement, *, at: dt.datetime) -> TimelineEntry:
     )
 
 
+def entry_of_outline(outline: Outline) -> TimelineEntry:
+    """An engagement as one card, for whoever reads it as it was typed."""
+    one = outline.engagement
+    day, year = day_and_year(one.when)
+    names = [name.text for name in outline.ours], [name.text for name in outline.theirs]
+    return TimelineEntry(
+        day=day,
+        year=year,
+        title=one.title,
+        url=address("engagement", one.pk),
+        iso=str(one.when) if one.when and one.when.precision != "range" else "",
+        kind=one.kind,
+        meta=who_with_whom(*names, kind=one.kind, status=one.status),
+        tags=tags_for(one.status, str(one.get_status_display()), one.confidentiality),
+        private=one.confidentiality != ON_RECORD,
+        planned=one.status in (Status.PLANNED, Status.TENTATIVE),
+    )
+
+
 def day_and_year(when: PartialDate | None) -> tuple[str, str]:
     """The two lines of a card's date, no more precise than it is known."""
     if when is None:
@@ -115,26 +135,37 @@ def day_and_year(when: PartialDate | None) -> tuple[str, str]:
 
 def people_in_words(told: ToldEngagement) -> str:
     """Who met whom, as far as they are named."""
+    ours = [one.name.text for one in told.ours]
+    return who_with_whom(ours, [one.text for one in told.with_whom], kind=told.kind, status=told.status)
+
+
+def who_with_whom(our_names: Iterable[str], their_names: Iterable[str], *, kind: str, status: str) -> str:
+    """The names of both sides as one sentence, or those of the side that is named."""
     comma = pgettext("between the names of a list", ", ")
-    ours = comma.join(dict.fromkeys(apart(one.name.text) for one in told.ours))
-    theirs = comma.join(apart(one.text) for one in told.with_whom)
+    ours = comma.join(dict.fromkeys(apart(name) for name in our_names))
+    theirs = comma.join(apart(name) for name in their_names)
     if not (ours and theirs):
         return ours or theirs
     words = {"ours": ours, "theirs": theirs}
-    if told.kind == EngagementKind.LETTER:
+    if kind == EngagementKind.LETTER:
         return _("%(ours)s to %(theirs)s") % words
-    if told.status == Status.HELD:
+    if status == Status.HELD:
         return _("%(ours)s met %(theirs)s") % words
     return _("%(ours)s with %(theirs)s") % words
 
 
 def tags_of(told: ToldEngagement) -> tuple[Tag, ...]:
     """What is out of the ordinary about an engagement: its status, its record level."""
-    status = () if told.status == Status.HELD else (Tag("wait", told.status_label),)
-    if told.record_level == ON_RECORD:
-        return status
+    return tags_for(told.status, told.status_label, told.record_level)
+
+
+def tags_for(status: str, status_label: str, level: str) -> tuple[Tag, ...]:
+    """The same, of an engagement that was not told."""
+    unusual = () if status == Status.HELD else (Tag("wait", status_label),)
+    if level == ON_RECORD:
+        return unusual
     words = {"chatham_house": _("Chatham House"), "off_record": _("Off the record")}
-    return (*status, Tag("off", words.get(told.record_level, _("Record level not decided"))))
+    return (*unusual, Tag("off", words.get(level, _("Record level not decided"))))
 
 
 def ask_shown(ask: ToldAsk, told: ToldEngagement) -> AskShown:

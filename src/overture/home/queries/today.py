@@ -7,12 +7,13 @@ import logging
 
 from django.db import DatabaseError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from overture.accounts.queries import desk_today
 from overture.directory.rules import can_see_history
 from overture.engagements import queries as engagements
+from overture.engagements.queries import outlines
 from overture.foundation import registry
 from overture.foundation.access.context import counts_in
 from overture.foundation.access.viewer import Viewer
@@ -21,27 +22,36 @@ from overture.foundation.history.models import FieldChange
 from overture.foundation.listing.queries import entries_seen_by
 from overture.foundation.local_text import apart
 from overture.foundation.registry import Waiting
+from overture.foundation.ui.shapes import TimelineEntry
 
 from ..shapes import ChangedLately, TodayShown
-from .meetings import address, entries_of
+from .meetings import address, entries_of, entry_of_outline
 
 LOG = logging.getLogger("overture.home")
 CANNOT_SAY = (DatabaseError, OSError, ValueError, LookupError)
 """How a room fails whose database, file or neighbour does not answer."""
 MOST_WAITING = 30
 MOST_CHANGED = 8
+ICONS = {"promise": "flag", "follow_up": "clock", "ask": "engagements"}
 
 
 def today_page(viewer: Viewer, *, at: dt.datetime) -> TodayShown:
     """Today's page for a viewer. A room that cannot answer is named; the others are shown."""
     waiting, silent = what_waits(viewer, at=at)
-    coming = engagements.next_seven_days(viewer, timezone.localdate(at), at=at)
     return TodayShown(
         waiting=tuple(waiting[:MOST_WAITING]),
-        coming=entries_of(coming, at=at),
+        coming=coming_entries(viewer, desk_today(at), at=at),
         changed=changed_lately(viewer),
         silent=tuple(silent),
     )
+
+
+def coming_entries(viewer: Viewer, today: dt.date, *, at: dt.datetime) -> tuple[TimelineEntry, ...]:
+    """The next seven days: as it was typed for coordinators, in a few queries; as it is told to others."""
+    if not outlines.reads_as_typed(viewer):
+        return entries_of(engagements.next_seven_days(viewer, today, at=at), at=at)
+    coming = outlines.outlines_of(viewer, engagements.coming_days(viewer, today, at=at), at=at)
+    return tuple(entry_of_outline(one) for one in coming)
 
 
 def what_waits(viewer: Viewer, *, at: dt.datetime) -> tuple[list[Waiting], list[str]]:
@@ -94,15 +104,27 @@ def changed_lately(viewer: Viewer) -> tuple[ChangedLately, ...]:
 
 def promises_waiting(viewer: Viewer, *, at: dt.datetime) -> list[Waiting]:
     """Promises and follow-ups whose day has come; late ones first."""
-    today = timezone.localdate(at)
+    today = desk_today(at)
     return [
         Waiting(
             title=due.text,
-            sentence=_("%(who)s. From: %(engagement)s")
-            % {"who": apart(due.who) or _("Nobody named"), "engagement": apart(due.engagement_title)},
-            url=address("engagement", due.engagement_id),
-            urgency=0 if due.is_late else 1,
-            icon="flag" if due.kind == "promise" else "clock",
+            sentence=_why(due, today),
+            url=f"{address('engagement', due.engagement_id)}#{due.kind.replace('_', '-')}-{due.id}",
+            urgency=2 if due.kind == "ask" else 0 if due.is_late else 1,
+            icon=ICONS[due.kind],
         )
         for due in engagements.promises_due(viewer, today, at=at)
     ]
+
+
+def _why(due: engagements.Due, today: dt.date) -> str:
+    """Whose it is or how long it waits, and where it was said."""
+    title = apart(due.engagement_title)
+    if due.kind == "ask":
+        days = (today - due.last_day).days
+        words = ngettext(
+            "No reply for %(days)s day. From: %(engagement)s", "No reply for %(days)s days. From: %(engagement)s", days
+        )
+        return words % {"days": days, "engagement": title}
+    who = apart(due.who) or _("Nobody named")
+    return _("%(who)s. From: %(engagement)s") % {"who": who, "engagement": title}
