@@ -68,6 +68,7 @@ from .naming import (
     public_name,
     public_names,
     public_website,
+    without_hidden_names,
 )
 from .paging import Page, page_of
 from .posts import (
@@ -108,9 +109,9 @@ __all__ = [
     "RoleHeld",
     "all_names",
     "bodies_listed",
+    "called",
     "care_counted",
     "contact_point_for",
-    "called",
     "display_name",
     "fetch_names",
     "in_their_tree",
@@ -173,4 +174,5 @@ __all__ = [
     "topics_listed",
     "topics_seen_by",
     "who_held",
+    "without_hidden_names",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, prefetch_related_objects
 from django.utils import translation
 
@@ -73,6 +75,28 @@ def fetch_names(parties: Iterable[Party]) -> None:
         names = party.names.all()
         names._result_cache, names._prefetch_done = rows.get(party.pk, []), True
         party._prefetched_objects_cache = {**getattr(party, "_prefetched_objects_cache", {}), "names": names}
+
+
+def without_hidden_names(told: str) -> str:
+    """A history row of names, one a line with its kind, as it may be shown: of wrong and former ones only the kind.
+
+    The kind stands there in the language of whoever wrote it.
+    """
+    return "\n".join(_told_name(line) for line in told.split("\n"))
+
+
+def _told_name(line: str) -> str:
+    _name, opening, kind = line.rpartition(" (")
+    return f"… ({kind}" if opening and kind.removesuffix(")") in _hidden_kinds() else line
+
+
+@lru_cache(maxsize=1)
+def _hidden_kinds() -> frozenset[str]:
+    found = set()
+    for code, _language in settings.LANGUAGES:
+        with translation.override(code):
+            found |= {str(Name.Kind.WRONG.label), str(Name.Kind.FORMER.label)}
+    return frozenset(found)
 
 
 def called(main_names: Mapping[UUID, str], language: str) -> dict[UUID, ShownText]:

@@ -62,13 +62,19 @@ def contact_count(viewer: Viewer, party: Party) -> int | None:
 
 
 def changes_shown(viewer: Viewer, party: Party) -> tuple[ChangeShown, ...]:
-    """Who changed what, newest first, for those who may."""
+    """Who changed what, newest first, for those who may; a name that is never shown is not shown here either."""
     if not rules.can_see_history(viewer):
         return ()
     return tuple(
-        ChangeShown(change.at, change.by_name, field_label(party, change.field), change.before, change.after)
+        ChangeShown(change.at, change.by_name, field_label(party, change.field), *_before_and_after(change))
         for change in changes_of(party)[:MOST_CHANGES]
     )
+
+
+def _before_and_after(change: Any) -> tuple[str, str]:
+    if change.field != "names":
+        return change.before, change.after
+    return directory.without_hidden_names(change.before), directory.without_hidden_names(change.after)
 
 
 def words_behind(viewer: Viewer, party: Party) -> tuple[WordsBehind, ...]:

@@ -168,6 +168,8 @@ class PersonAdd(AddView):
     def make(self, data: QueryDict | None = None, **given: Any) -> PersonForm:
         if data is None and "initial" not in given and self.request.GET.get("side") == "network":
             given["initial"] = {"standing": "network", "public_name_form": "none"}
+        if data is None and "rows" not in given and self.request.GET.get("organisation"):
+            given["rows"] = {"names": [], "identifiers": [], "posts": [{"organisation": self.request.GET["organisation"]}]}
         return PersonForm(data, organisations=self.choices(), **given)
 
     def candidates(self, name: str) -> list[queries.Candidate]:
