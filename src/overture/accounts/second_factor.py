@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,8 @@ from overture.foundation.sealing.keys import keyring
 from .models import Desk, Role, RoleGrant
 
 BOUND_TO = "mfa.Authenticator.secret"
+SECRETS = ("secret", "seed")
+"""The entries of an authenticator's data that are sealed: of an app, and of recovery codes."""
 
 
 class SealedSecrets(DefaultMFAAdapter):
@@ -29,6 +32,23 @@ class SealedSecrets(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return keyring().open(base64.b64decode(encrypted_text), bound_to=BOUND_TO)
+
+
+def reseal_secrets() -> int:
+    """Seal the secrets of second factors again with the newest key.
+
+    Returns:
+        How many.
+    """
+    adapter, changed = SealedSecrets(), 0
+    for one in Authenticator.objects.all():
+        kept = {name: one.data[name] for name in SECRETS if one.data.get(name)}
+        old = {name: value for name, value in kept.items() if not keyring().is_of_newest(base64.b64decode(value))}
+        if old:
+            one.data.update({name: adapter.encrypt(adapter.decrypt(value)) for name, value in old.items()})
+            one.save(update_fields=["data"])
+        changed += len(old)
+    return changed
 
 
 def must_add_second_factor(user: Any) -> bool:

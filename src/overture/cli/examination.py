@@ -83,8 +83,8 @@ def sealed_fields() -> list[tuple[type, str]]:
 
 def opens_one_of(model: type, field: str) -> bool:
     """Open the sealed value of one row; False when there is no row."""
-    row = model._base_manager.order_by("pk").values_list(field, flat=True).first()  # type: ignore[attr-defined]
-    return row is not None
+    row = model._base_manager.order_by("pk").first()  # type: ignore[attr-defined]
+    return row is not None and getattr(row, field) is not None
 
 
 def mail() -> Finding:

@@ -454,6 +454,8 @@ representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
 link_pages: Slot[LinkPage] = Slot("link_pages")
+resealers: Slot[Callable[[], int]] = Slot("resealers")
+"""Seals again, with the newest key, what a room keeps sealed outside sealed fields; gives how many values."""
 source_pages: Slot[Callable[[str], str]] = Slot("source_pages")
 """Gives the desk's address of the text that a source holds, by the source's id; empty when there is no such page."""
 spoken_words: Slot[Callable[[Iterable[str]], frozenset[str]]] = Slot("spoken_words")

@@ -11,7 +11,8 @@ from tests.factories import OrganisationFactory
 from tests.personas import account, coordinator, director, editor, member_rep, sign_in
 
 from overture.accounts.models import Desk
-from overture.accounts.second_factor import SealedSecrets
+from overture.accounts.second_factor import SealedSecrets, reseal_secrets
+from overture.foundation.sealing.rotation import add_key
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -92,3 +93,16 @@ def test_secrets_are_sealed_in_the_database():
 
     assert secret not in kept
     assert SealedSecrets().decrypt(kept) == secret
+
+
+def test_a_new_key_seals_the_secrets_again(settings, tmp_path):
+    settings.OVERTURE_KEY_PATH = tmp_path / "sealing-keys"
+    secret = with_app(coordinator())
+    before = Authenticator.objects.get().data["secret"]
+    assert reseal_secrets() == 0
+
+    add_key()
+
+    assert reseal_secrets() == 1
+    assert Authenticator.objects.get().data["secret"] != before
+    assert SealedSecrets().decrypt(Authenticator.objects.get().data["secret"]) == secret

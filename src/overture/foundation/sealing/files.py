@@ -72,6 +72,21 @@ def erase(name: str) -> None:
     (folder() / name).unlink(missing_ok=True)
 
 
+def reseal() -> int:
+    """Seal again, with the newest key, the files that an older one sealed.
+
+    Returns:
+        How many.
+    """
+    old = [
+        path for path in folder().iterdir() if path.suffix != ".part" and not keyring().is_of_newest(path.read_bytes())
+    ]
+    for path in old:
+        path.with_name(f"{path.name}.part").unlink(missing_ok=True)
+        store(read(path.name), name=path.name)
+    return len(old)
+
+
 def sweep(known: Collection[str], *, older_than: float = GRACE_SECONDS) -> int:
     """Erase the files that no row knows; young ones may belong to a transaction under way and are left.
 

@@ -83,6 +83,10 @@ class Keyring:
         except InvalidTag as error:
             raise CannotOpen("A sealed value was changed outside the desk. Restore it from a backup.") from error
 
+    def is_of_newest(self, sealed: bytes) -> bool:
+        """Whether the newest key sealed this."""
+        return sealed[:ID_BYTES] == self.newest
+
     def keyed_hash(self, text: str, *, purpose: str) -> str:
         """A hash that only this desk can make, to find a sealed value again (HMAC-SHA-256, hex).
 
@@ -113,10 +117,16 @@ def read_keyring(path: Path) -> Keyring:
 
 
 @lru_cache(maxsize=4)
-def _kept(path: Path) -> Keyring:
+def _kept(path: Path, changed_at: int) -> Keyring:
     return read_keyring(path)
 
 
 def keyring() -> Keyring:
-    """The desk's own keys."""
-    return _kept(Path(settings.OVERTURE_KEY_PATH))
+    """The desk's own keys; a key that was added is known at once, in every process."""
+    path = Path(settings.OVERTURE_KEY_PATH)
+    try:
+        changed_at = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        read_keyring(path)
+        changed_at = path.stat().st_mtime_ns
+    return _kept(path, changed_at)
