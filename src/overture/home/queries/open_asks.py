@@ -22,7 +22,7 @@ def open_asks(viewer: Viewer, ids: Iterable[Any], *, at: dt.datetime) -> dict[st
     Three queries. Where somebody sat whom the viewer may not know, nothing counts: the words could be about them.
     """
     asks = _open(viewer, at)
-    wanted = [str(one) for one in ids]
+    wanted = list(ids)
     found: dict[str, set[str]] = {}
     to = asks.filter(to__in=wanted).values_list("to", "pk")
     unaddressed = asks.filter(to__isnull=True)

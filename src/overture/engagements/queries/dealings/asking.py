@@ -17,7 +17,7 @@ OPEN_STATES = (Ask.State.MADE, Ask.State.NO_REPLY)
 """Nothing has come back yet."""
 
 
-PRESS = {Ask.State.PROMISED: 1, Ask.State.MADE: 2, Ask.State.NO_REPLY: 2, Ask.State.ANSWERED: 3}
+PRESS: dict[str, int] = {Ask.State.PROMISED: 1, Ask.State.MADE: 2, Ask.State.NO_REPLY: 2, Ask.State.ANSWERED: 3}
 
 
 @dataclass(frozen=True, slots=True)

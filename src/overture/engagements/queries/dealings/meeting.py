@@ -70,7 +70,7 @@ def _theirs(dealings: Dealings) -> QuerySet[Participant]:
     )
 
 
-def _ours(dealings: Dealings) -> QuerySet[Participant]:
+def _ours(dealings: Dealings) -> QuerySet[Any, Any]:
     """Ours at the table, with the organisation that each sat there for as `house`."""
     known = people_seen_by(dealings.viewer).values("pk")
     rows = Participant.objects.filter(

@@ -192,5 +192,5 @@ def _outline(shape: str, x: float, y: float, size: float, *, way: int) -> str:
         return f"M{_n(x)} {_n(y - size * 1.15)}l{s} {s} -{s} {s} -{s} -{s}z"
     if shape == "triangle":
         return f"M{_n(x)} {_n(y - size * 1.1)}l{_n(size * 1.2)} {_n(size * 2)}h{_n(-size * 2.4)}z"
-    s = size * 1.8
-    return f"M{_n(x - s / 2)} {_n(y - s / 2)}h{_n(s)}v{_n(s)}h{_n(-s)}z"
+    edge = size * 1.8
+    return f"M{_n(x - edge / 2)} {_n(y - edge / 2)}h{_n(edge)}v{_n(edge)}h{_n(-edge)}z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 from overture.directory.models import Organisation
 from overture.directory.queries import ties_into
@@ -26,7 +27,8 @@ def dealings_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked
     sums, asks = sums_of(reading.dealings), asks_found(reading)
     page = page_found(reading, sums)
     coming = next_one(reading.dealings) if sums.planned else None
-    wanted = [*(one.pk for one in page.page.rows), *asks.pressing.values(), *([coming.pk] if coming else [])]
+    wanted: list[UUID | str] = [*(one.pk for one in page.page.rows), *asks.pressing.values()]
+    wanted += [coming.pk] if coming else []
     told = tellings(viewer, wanted, at=at)
     ours, theirs = our_side(reading.dealings), people_met(reading.dealings)
     ties, posts = ties_into(viewer, body), posts_today(reading)

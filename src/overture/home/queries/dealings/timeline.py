@@ -77,7 +77,7 @@ def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, ToldEn
         earlier_url=reading.url("happened", before=found.page.next_mark) if found.page.next_mark else "",
         earlier_words=_earlier(found),
         later_url=reading.url("happened") if asked.before else "",
-        list_url="" if is_narrow else f"{here}?{urlencode({'organisation': reading.body.pk})}",
+        list_url="" if is_narrow else f"{here}?{urlencode({'organisation': str(reading.body.pk)})}",
     )
 
 

@@ -30,7 +30,7 @@ def log_url(reading: Reading, party: Organisation | Person) -> str:
     """Where a meeting with somebody is logged; empty for those who may not."""
     if not can_record_engagement(reading.viewer):
         return ""
-    return f"{reverse('desk:engagement-log')}?{urlencode({'with': party.pk})}"
+    return f"{reverse('desk:engagement-log')}?{urlencode({'with': str(party.pk)})}"
 
 
 def posts_today(reading: Reading) -> list[Post]:
