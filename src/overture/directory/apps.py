@@ -10,6 +10,7 @@ class DirectoryConfig(AppConfig):
 
         from .alongside import ALONG, REFERENCES
         from .doubtful import doubtful_pairs
+        from .histories import HISTORIES, NAMES
         from .listed import ListedOrganisation, ListedPerson, organisation_scopes
         from .listedideas import LISTED
         from .merging import OBJECTIONS
@@ -35,6 +36,10 @@ class DirectoryConfig(AppConfig):
             registry.loose_references.fill(key, reference)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
+        for kind, history in HISTORIES.items():
+            registry.histories.fill(kind, history)
+        for kind, named in NAMES.items():
+            registry.record_names.fill(kind, named)
         registry.personal_data.fill("directory", DirectoryHolds())
         registry.waiting.fill("directory", lowerings_to_answer)
         registry.waiting.fill("directory.same", doubtful_pairs)

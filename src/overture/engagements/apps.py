@@ -11,6 +11,7 @@ class EngagementsConfig(AppConfig):
         from . import receivers  # noqa: F401 (connects them)
         from .filters import ENGAGEMENT_LIST
         from .listed import ListedEngagement
+        from .histories import HISTORIES, NAMES
         from .merging import ALONG, list_anew, there_in_two_ways
         from .personal import EngagementsHold
         from .portable import PORTABLE
@@ -23,6 +24,10 @@ class EngagementsConfig(AppConfig):
         registry.listed.fill(listed.kind, listed)
         registry.merge_objections.fill("engagements", there_in_two_ways)
         registry.name_followers.fill("engagements", list_anew)
+        for kind, history in HISTORIES.items():
+            registry.histories.fill(kind, history)
+        for kind, named in NAMES.items():
+            registry.record_names.fill(kind, named)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
         registry.filtered_lists.fill(ENGAGEMENT_LIST.key, ENGAGEMENT_LIST)

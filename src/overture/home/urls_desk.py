@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, files, filters, finding, subjects
+from .views import desk, files, filters, finding, histories, subjects
 
 urlpatterns = [
     path("", desk.Today.as_view(), name="today"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("initiatives/<uuid:pk>/", subjects.InitiativePage.as_view(), name="initiative-page"),
     path("proposals/<uuid:pk>/", subjects.ProposalPage.as_view(), name="proposal-page"),
     path("find/", finding.Find.as_view(), name="find"),
+    path("history/<slug:kind>/<uuid:pk>/", histories.History.as_view(), name="history"),
     path("filters/save/", filters.FilterSave.as_view(), name="filter-save"),
     path("filters/<uuid:pk>/remove/", filters.FilterRemove.as_view(), name="filter-remove"),
     path("add/", finding.Add.as_view(), name="add"),

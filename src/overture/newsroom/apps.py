@@ -9,6 +9,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from overture.foundation import registry
 
+        from .histories import HISTORIES
         from .places import RoundUpPlace, round_ups_that_tell
         from .portable import PORTABLE
         from .views.api import router
@@ -16,6 +17,8 @@ class NewsroomConfig(AppConfig):
         registry.portable.fill("newsroom", PORTABLE)
         registry.api_routers.fill("round-ups", registry.ApiRouter("/round-ups", router))
         registry.places.fill("round_up", RoundUpPlace())
+        for kind, history in HISTORIES.items():
+            registry.histories.fill(kind, history)
         registry.removal_objections.fill("newsroom", round_ups_that_tell)
         registry.sidebar.fill(
             "newsroom",

@@ -11,6 +11,7 @@ class VoicesConfig(AppConfig):
 
         from .filters import VOICES_LIST
         from .mails import request_mail
+        from .histories import HISTORIES
         from .merging import ALONG, named_in_two_ways
         from .panels import quotes_panel
         from .personal import VoicesHold
@@ -27,6 +28,8 @@ class VoicesConfig(AppConfig):
             registry.link_pages.fill(purpose, page)
         registry.engagement_panels.fill("voices", quotes_panel)
         registry.merge_objections.fill("voices", named_in_two_ways)
+        for kind, history in HISTORIES.items():
+            registry.histories.fill(kind, history)
         for label, along in ALONG.items():
             registry.goes_along.fill(label, along)
         registry.filtered_lists.fill(VOICES_LIST.key, VOICES_LIST)

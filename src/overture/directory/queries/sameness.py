@@ -74,11 +74,9 @@ class PairShown:
 
 def doubts_for(viewer: Viewer) -> QuerySet[Doubt]:
     """The pairs that wait for an answer, the likeliest first; those put off to later last. For coordinators."""
-    if not rules.can_edit_directory(viewer):
-        return Doubt.objects.none()
     later = Exists(_answers(PairAnswer.Answer.LATER))
-    waits = Case(When(later, then=Value(1)), default=Value(0))
-    return Doubt.objects.annotate(waits=waits).order_by("waits", "-score", "pk")
+    doubts = Doubt.objects.annotate(waits=Case(When(later, then=Value(1)), default=Value(0)))
+    return doubts.order_by("waits", "-score", "pk") if rules.can_edit_directory(viewer) else doubts.none()
 
 
 def _answers(answer: str) -> QuerySet[PairAnswer]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.history.models import FieldChange
+from overture.foundation.history.operations import keep_change
 
 from ..errors import NamedTwice, NobodyTookPart
 from ..facts import ParticipantFacts
@@ -101,13 +101,4 @@ def _in_words(row: Participant) -> str:
 def keep_participant_change(engagement: Engagement, before: str, *, by: Viewer) -> None:
     """Keep the old list of people when it changed."""
     after = participants_in_words(Engagement(pk=engagement.pk))
-    if after != before:
-        FieldChange.objects.create(
-            by_id=by.user_id or "system",
-            by_name=by.name,
-            record_kind=engagement.record_kind,
-            record_id=str(engagement.pk),
-            field="participants",
-            before=before,
-            after=after,
-        )
+    keep_change(engagement, "participants", before=before, after=after, by=by)

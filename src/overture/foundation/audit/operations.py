@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -31,10 +32,12 @@ class OpenOperation:
     """What an operation has gathered while it works.
 
     Attributes:
+        act: a word of its own, by which all that it changed is told together.
         noted: its audit entries.
         gathered: things to do once at its end, each with the items that came together.
     """
 
+    act: str = field(default_factory=lambda: uuid4().hex)
     noted: list[Noted] = field(default_factory=list)
     gathered: dict[Callable[[list[Any]], None], dict[Any, None]] = field(default_factory=dict)
 
@@ -83,6 +86,12 @@ def note(verb: str, subject: models.Model, *, by: Viewer) -> None:
         raise NotInOperation(f"{verb} was noted outside an operation.")
     kind = getattr(subject, "record_kind", "") or subject._meta.model_name or ""
     opened.noted.append((by.user_id or by.name or "system", verb, kind, str(subject.pk)))
+
+
+def act_under_way() -> str:
+    """The word of the operation under way; empty outside of one."""
+    opened = _open.get()
+    return opened.act if opened else ""
 
 
 def at_the_end(finish: Callable[[list[Any]], None], item: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from overture.foundation.access.viewer import Viewer
+from overture.foundation.audit.operations import act_under_way
 from overture.foundation.sealing.fields import SealedTextField
 
 from .models import FieldChange
@@ -29,12 +30,10 @@ def keep_changes(record: Any, before: dict[str, Any], *, by: Viewer) -> list[str
     """
     changed = [name for name, old in before.items() if getattr(record, name) != old]
     FieldChange.objects.bulk_create(
-        FieldChange(
-            by_id=by.user_id or "system",
-            by_name=by.name,
-            record_kind=record.record_kind,
-            record_id=str(record.pk),
-            field=name,
+        _change(
+            record,
+            name,
+            by=by,
             before=shown(record, name, before[name]),
             after=shown(record, name, getattr(record, name)),
         )
@@ -43,24 +42,31 @@ def keep_changes(record: Any, before: dict[str, Any], *, by: Viewer) -> list[str
     return changed
 
 
+def _change(record: Any, field: str, *, by: Viewer, before: str, after: str) -> FieldChange:
+    return FieldChange(
+        act=act_under_way(),
+        by_id=by.user_id or "system",
+        by_name=by.name,
+        record_kind=record.record_kind,
+        record_id=str(record.pk),
+        field=field,
+        before=before,
+        after=after,
+    )
+
+
 def keep_change(record: Any, field: str, *, before: str, after: str, by: Viewer) -> None:
     """Write one row for what is no plain field, such as the list of a person's names; nothing when it is unchanged."""
     if before != after:
-        FieldChange.objects.create(
-            by_id=by.user_id or "system",
-            by_name=by.name,
-            record_kind=record.record_kind,
-            record_id=str(record.pk),
-            field=field,
-            before=before,
-            after=after,
-        )
+        _change(record, field, by=by, before=before, after=after).save()
 
 
 def shown(record: models.Model, name: str, value: Any) -> str:
-    """A value as text for a history row."""
+    """A value as text for a history row; another record as its id, so that its name is asked for when it is read."""
     if isinstance(record._meta.get_field(name), SealedTextField):
         return SEALED
+    if isinstance(value, models.Model):
+        return str(value.pk)
     return "" if value is None else str(value)
 
 

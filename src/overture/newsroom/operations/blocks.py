@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
-from overture.foundation.records import StaleVersion
+from overture.foundation.history.operations import keep_change, keep_changes
+from overture.foundation.records import StaleVersion, values_of
 
 from ..errors import NotAllowed
 from ..models import Block, RoundUp
@@ -70,9 +71,11 @@ def write_block(block: Block, *, language: str, text: str, version: int, by: Vie
         raise NotAllowed
     refuse_known_words(text)
     block.claim_version(version)
+    before = values_of(block, ("text",))
     words = {**block.text, language: cleaned(text)}
     block.text = {code: value for code, value in words.items() if value}
     block.save(update_fields=["text"])
+    keep_changes(block, before, by=by)
     _changed(block.round_up, "write_block", by)
     return block
 
@@ -106,8 +109,15 @@ def remove_block(block: Block, *, version: int, by: Viewer) -> None:
     if current.version != version:
         raise StaleVersion(current)
     round_up = block.round_up
+    keep_change(round_up, "blocks", before=_in_words(block), after="", by=by)
     block.delete()
     _changed(round_up, "remove_block", by)
+
+
+def _in_words(block: Block) -> str:
+    """A piece as the history keeps it: words of ours; of a record only what kind it is."""
+    words = [text for _code, text in sorted(block.text.items())]
+    return "\n".join([str(block.get_kind_display()), *words])
 
 
 def _in_order(round_up: RoundUp) -> list[Block]:
