@@ -33,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         from overture.foundation.outbox.operations import send_due
 
         relist_when_due(first_look(), now=timezone.now())
+        do_chores(now=timezone.now())
         print(f"Messages taken up: {send_due()}")
         return DONE
     work_until(stop_signal())
@@ -55,9 +56,8 @@ def work_until(stopped: threading.Event) -> None:
     from django.contrib.sessions.backends.db import SessionStore
     from django.db import close_old_connections
 
-    from overture.foundation.listing.index import forget_removed_words
     from overture.directory.operations import look_for_doubts
-    from overture.foundation.access import Viewer
+    from overture.foundation.listing.index import forget_removed_words
     from overture.foundation.outbox.operations import send_due
 
     relisted, swept, forgot = first_look(), time.monotonic(), time.monotonic()
@@ -69,6 +69,7 @@ def work_until(stopped: threading.Event) -> None:
             look_for_doubts()
             if time.monotonic() - swept > SWEEP_EVERY:
                 SessionStore.clear_expired()
+                do_chores(now=timezone.now())
                 swept = time.monotonic()
             if time.monotonic() - forgot > FORGET_EVERY:
                 forget_removed_words()
@@ -76,6 +77,18 @@ def work_until(stopped: threading.Event) -> None:
         except Exception:
             log.exception("A message could not be dealt with; it is shown as in doubt after ten minutes.")
         stopped.wait(PAUSE)
+
+
+def do_chores(*, now: dt.datetime) -> int:
+    """What the rooms do by the clock, such as erasing what was taken back a week ago.
+
+    Returns:
+        How much was done.
+    """
+    from overture.foundation import registry
+    from overture.foundation.access import Viewer
+
+    return sum(do(at=now, by=Viewer.system()) for do in registry.chores.all())
 
 
 def first_look() -> dt.datetime:

@@ -243,6 +243,13 @@ class ApiRouter:
     router: Any
 
 
+class Chore(Protocol):
+    """Work that the clock asks for, not a person; the worker does it every hour, a little at a time."""
+
+    def __call__(self, *, at: dt.datetime, by: Viewer) -> int:
+        """Do what is due; gives how much was done."""
+
+
 class LinkPage(Protocol):
     """What stands behind a signed link of one purpose: looking shows, sending acts. `link` is a `links.SignedLink`."""
 
@@ -454,6 +461,7 @@ representations: Slot[Representations] = Slot("representations")
 token_readers: Slot[TokenReader] = Slot("token_readers")
 api_routers: Slot[ApiRouter] = Slot("api_routers")
 link_pages: Slot[LinkPage] = Slot("link_pages")
+chores: Slot[Chore] = Slot("chores")
 resealers: Slot[Callable[[], int]] = Slot("resealers")
 """Seals again, with the newest key, what a room keeps sealed outside sealed fields; gives how many values."""
 source_pages: Slot[Callable[[str], str]] = Slot("source_pages")

@@ -10,9 +10,10 @@ class VoicesConfig(AppConfig):
         from overture.foundation import registry
 
         from .filters import VOICES_LIST
-        from .mails import request_mail
         from .histories import HISTORIES
+        from .mails import request_mail
         from .merging import ALONG, named_in_two_ways
+        from .operations import erase_taken_back
         from .panels import quotes_panel
         from .personal import VoicesHold
         from .portable import PORTABLE, repeating_taken_back
@@ -23,6 +24,7 @@ class VoicesConfig(AppConfig):
         registry.portable.fill("voices", PORTABLE)
         registry.personal_data.fill("voices", VoicesHold())
         registry.withdrawn_words.fill("voices", repeating_taken_back)
+        registry.chores.fill("voices", erase_taken_back)
         registry.composers.fill("voices.request", request_mail)
         for purpose, page in PAGES.items():
             registry.link_pages.fill(purpose, page)

@@ -53,7 +53,10 @@ class Quote(Record):
 
 
 class Wording(Record):
-    """Words as they were said or translated. They never change: an edit or a translation is another wording."""
+    """Words as they were said or translated. They never change: an edit or a translation is another wording.
+
+    A week after they were taken back they are erased; the row without words stays.
+    """
 
     record_kind = "wording"
 
@@ -65,6 +68,7 @@ class Wording(Record):
     )
     translator = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["quote", "made_at"]

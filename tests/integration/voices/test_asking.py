@@ -13,7 +13,6 @@ from django.test import Client
 from django.utils import timezone
 
 from overture.foundation.access.form_tokens import form_token
-from overture.foundation.links.models import SignedLink
 from overture.foundation.links.operations import issue_link, revoke_links
 from overture.foundation.links.queries import link_behind
 from overture.foundation.links.tokens import token_of

@@ -64,11 +64,14 @@ def quote_for(viewer: Viewer, quote_id: Any, at: dt.datetime | None = None) -> Q
         raise NotFound from error
 
 
-def quotes_without_consent(viewer: Viewer, at: dt.datetime | None = None) -> QuerySet[Quote]:
-    """The quotes that wait for somebody to ask their speaker, to be counted."""
+def quotes_without_consent(viewer: Viewer) -> QuerySet[Quote]:
+    """The quotes in the state `QuoteState.NO_CONSENT`, which wait for somebody to ask their speaker; to be counted."""
     if not is_the_desks(viewer):
         return Quote.objects.none()
-    return in_state(quotes_seen_by(viewer, at), QuoteState.NO_CONSENT)
+    consents = Consent.objects.filter(wording__quote=OuterRef("pk"))
+    records = standing_records().filter(wording__quote=OuterRef("pk"))
+    asked = Exists(standing_withdrawals()) | Exists(consents) | Exists(records)
+    return Quote.objects.filter(_named(viewer), ~asked)
 
 
 def in_state(quotes: QuerySet[Quote], state: str) -> QuerySet[Quote]:
