@@ -122,7 +122,7 @@ class Canaries:
     def _fill(self, model: type[Any], record: str, column: models.Field, values: dict[str, Any]) -> None:
         if column in text_fields(model) and not is_skipped(model, column):
             values[column.name] = self.value(record, key_of(model, column.name), column)
-        elif not column.null and not column.has_default() and not column.primary_key and not column.blank:
+        elif not column.null and not column.has_default() and not column.blank:
             values[column.name] = self._needed(record, column)
 
     def value(self, record: str, key: str, column: models.Field) -> Any:

@@ -13,15 +13,19 @@ from django.utils import timezone
 
 from overture.accounts.models import Desk
 from overture.directory.models import (
+    Doubt,
     Identifier,
+    Initiative,
     Lowering,
     Membership,
     Name,
     NameKey,
     Organisation,
+    PairAnswer,
     Person,
     Post,
     Proposal,
+    ProposalStep,
     ProposalVersion,
     Signature,
     Stance,
@@ -218,13 +222,36 @@ class World:
 
     def _tables(self) -> None:
         published = self.engagements["published"]
-        for record, facts in forms_of_people(self.at).items():
-            self.seat(published, record, self.organisation(f"{record}: for", public_name_form="none"), **facts)
+        people = {
+            record: self.seat(published, record, self.organisation(f"{record}: for", public_name_form="none"), **facts)
+            for record, facts in forms_of_people(self.at).items()
+        }
+        bodies = {}
         for record, facts in FORMS_OF_BODIES.items():
             address = {"slug": "another-name"} if record == "body other" else {}
-            member = self.member(record, **facts, **address)
+            bodies[record] = member = self.member(record, **facts, **address)
             self.seat(published, f"{record}: speaker", member, public_name_form="none")
-        self.make(Tie, "tie", person=self.person("tie: one"), other=self.person("tie: two"))
+        one, other = self.person("tie: one"), self.person("tie: two")
+        self.make(Tie, "tie", person=one, other=other)
+        for model in (PairAnswer, Doubt):
+            self.make(model, "pair", person=one, other_person=other)
+        self._ideas(people, bodies)
+
+    def _ideas(self, people: dict[str, Person], bodies: dict[str, Organisation]) -> None:
+        """An initiative and a proposal on which everybody has a view and signs, and those of a body at risk."""
+        fund = self.make(Initiative, "initiative", organisation=self.network)
+        plan = self.make(Proposal, "proposal", owner=self.network)
+        text = self.make(ProposalVersion, "proposal", proposal=plan)
+        self.make(ProposalStep, "proposal", proposal=plan, organisation=bodies["body full"], version=text)
+        day = PartialDate.parse("2024")
+        for record, party in (people | bodies).items():
+            whose = {party.record_kind: party}
+            self.make(Stance, record, **whose, initiative=fund, declared=day)
+            self.make(Signature, record, version_signed=text, **whose, signed=day)
+        self.make(Initiative, "body at risk", organisation=bodies["body at risk"])
+        hidden = self.make(Proposal, "body at risk", owner=bodies["body at risk"])
+        self.make(ProposalVersion, "body at risk", proposal=hidden)
+        self.make(Tie, "tie of ours", person=people["person full"], other=people["person first"])
 
     def _members(self) -> None:
         self.member("member listed")

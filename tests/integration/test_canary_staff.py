@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from overture.directory.models import Organisation, Person
+from overture.directory.models import Initiative, Organisation, Person, Proposal, Topic
 from overture.foundation.links.models import SignedLink
 from overture.foundation.links.tokens import token_of
 from overture.newsroom.models import RoundUp
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 LISTS = ("", "engagements/", "stakeholders/", "stakeholders/people/", "network/", "network/people/", "voices/",
          "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "settings/", "settings/people/",
          "settings/api/", "people/to-check/", "people/to-check/notices/", "people/to-check/requests/",
-         "people/to-check/objections/")  # fmt: skip
+         "people/to-check/objections/", "topics/", "initiatives/", "proposals/")  # fmt: skip
 OF_A_PERSON = ("", "mark/", "notice/", "protect-less/")
 UNTOLD = ("off record", "undecided", "embargoed", "restricted")
 COORDINATORS_ALONE = (
@@ -42,6 +42,9 @@ COORDINATORS_ALONE = (
 SILENT = ("person at risk", "person who objected", "body at risk", "published, talkative: silent")
 NAMES = ("directory.Person.given", "directory.Person.family", "directory.Organisation.name", "directory.Name.text")
 
+OF_A_COVERED_PARTY = ("directory.Stance.", "directory.Signature.", "directory.Proposal", "directory.Initiative.")
+"""What is told of a person or body goes with them: to coordinators alone."""
+
 
 WRONG = ": wrong"
 """The end of a wrong name's record: found by, and shown nowhere but to who writes it."""
@@ -61,8 +64,18 @@ def screens(world: World) -> list[str]:
     paths += [f"people/{one.pk}/{page}" for one in people for page in ("", "contacts/", "change/")]
     paths += [f"people/{one.pk}/{page}" for one in Person.objects.order_by("pk")[:3] for page in OF_A_PERSON]
     paths += [f"organisations/{one.pk}/" for one in Organisation.objects.filter(protection="at_risk")]
+    paths += [f"organisations/{one.pk}/?period=all" for one in bodies_of(world, *UNTOLD, "chatham")]
+    paths += [f"topics/{one.pk}/" for one in Topic.objects.order_by("made_at")[:3]]
+    paths += [f"initiatives/{one.pk}/" for one in Initiative.objects.all()]
+    paths += [f"proposals/{one.pk}/{page}" for one in Proposal.objects.order_by("made_at") for page in ("", "names/")]
     paths += [f"newsroom/{one.pk}/{page}" for one in RoundUp.objects.all() for page in ("", "check/", "preview/")]
     return [*(f"/desk/{path}" for path in paths), "/my/"]
+
+
+def bodies_of(world: World, *states: str) -> list[Organisation]:
+    """The stakeholders who sat at the tables of these engagements."""
+    tables = [world.engagements[state].pk for state in states]
+    return list(Organisation.objects.filter(standing="stakeholder", participations__engagement__in=tables).distinct())
 
 
 def read(world: World, answers: list[Answer]) -> set[tuple[str, str]]:
@@ -83,7 +96,7 @@ def is_kept_from_staff(record: str, key: str) -> bool:
     if record.endswith(WRONG):
         return True
     if record.partition(": ")[0] in SILENT:
-        return key in NAMES
+        return key in NAMES or key.startswith(OF_A_COVERED_PARTY)
     untold = record.removeprefix("quote said at ").partition(":")[0]
     return untold in UNTOLD and key.startswith(("engagements.", "voices."))
 
@@ -94,6 +107,8 @@ def test_editors_and_directors_read_nothing_that_is_the_coordinators(world):
 
         assert ("published", "engagements.Engagement.summary") in found
         assert ("quote consent", "voices.Wording.text") in found
+        assert {("person full", "directory.Stance.words"), ("proposal", "directory.ProposalVersion.text")} <= found
+        assert ("person full", "directory.Signature.source") in found
         assert sorted(one for one in found if is_kept_from_staff(*one)) == []
 
 
