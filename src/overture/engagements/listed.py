@@ -9,18 +9,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from overture.directory.models import Name, Organisation, Person
 from overture.foundation.registry import ListedRow
 
 from . import rules
 from .models import Engagement, EngagementKind
 from .queries import with_readers
 from .queries.fetching import engagements_to_tell
+from .queries.naming import organisations_of, people_of
 from .queries.telling import outside_telling, whole_telling
 from .queries.wording import searchable
 from .told import ToldEngagement
 
 FULL = frozenset({rules.COORDINATOR, rules.DESK})
 LISTED_IN = "en"
+NAMES_OF_ITS_OWN = frozenset({Name.Kind.OFFICIAL, Name.Kind.TRANSLATION, Name.Kind.ACRONYM})
 
 
 class ListedEngagement:
@@ -50,8 +53,10 @@ def _rows(record: Engagement, found: Engagement, *, at: dt.datetime) -> Iterable
     day = record.starts_on or dt.date.max
     for tier, scopes in finders(record, at=at).items():
         told = tell[tier](found, at=at)
-        words = f"{searchable(told)} {in_every_language(told)}"
-        yield ListedRow(tier, scopes, told.title, words, day, mentions=mentioned(told))
+        mentions = mentioned(told)
+        more = also_called(found, mentions, is_whole=tier == "full")
+        words = " ".join([searchable(told), in_every_language(told), *more])
+        yield ListedRow(tier, scopes, told.title, words, day, mentions=mentions)
 
 
 def in_every_language(told: ToldEngagement) -> str:
@@ -68,6 +73,13 @@ def mentioned(told: ToldEngagement) -> tuple[str, ...]:
     people = (*told.ours, *told.theirs, *told.others)
     named = [*(one.name for one in people), *(one.organisation for one in people if one.organisation), *told.spoke_for]
     return tuple(dict.fromkeys(one.text for one in named))
+
+
+def also_called(found: Engagement, mentions: Collection[str], *, is_whole: bool) -> list[str]:
+    """The other names of those whom a telling names; wrong and former ones for the whole telling alone."""
+    parties: list[Person | Organisation] = [*people_of(found), *organisations_of(found)]
+    named = [one for one in parties if one.name in mentions]
+    return [row.text for one in named for row in one.names.all() if is_whole or row.kind in NAMES_OF_ITS_OWN]
 
 
 def finders(record: Engagement, *, at: dt.datetime) -> dict[str, frozenset[str]]:

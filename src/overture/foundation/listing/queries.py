@@ -14,9 +14,9 @@ from overture.foundation.access.viewer import Viewer
 from .affixes import stems
 from .index import IsFound, Question, Sought, Token, index_is_whole, newest
 from .models import ListingEntry, SavedFilter
-from .numbers import ABOVE_ALL
+from .numbers import ABOVE_ALL, FIRST_DATED
 from .operations import entries_of
-from .tokens import FULLER, KIND, TITLE, scope_token, words_of
+from .tokens import FULLER, KIND, NAME, TITLE, scope_token, words_of
 
 MOST_COUNTED = 1000
 LEAST_BEGINNING = 4
@@ -48,7 +48,7 @@ def newest_seen_by(
     """The newest records of a kind that the viewer may find, as pairs of number and id: a page of a list.
 
     It stops as soon as it has enough, whatever the length of the list; a page after another begins `below` its last
-    number. At most three queries.
+    number. At most four queries.
     """
     question = Question(seen_by(viewer, kinds=(kind,), text=text), below=below)
     numbers = [number for _place, number in newest([question], most=most)]
@@ -57,7 +57,7 @@ def newest_seen_by(
 
 
 def seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> Sought:
-    """What an entry must have for this viewer to find it with all words of a text; one query when there are words."""
+    """What an entry must have for this viewer to find it with all words of a text; two queries at most, for words."""
     seen = permission(viewer, kinds=kinds)
     words = list(dict.fromkeys(words_of(text)))
     if not words:
@@ -65,7 +65,8 @@ def seen_by(viewer: Viewer, *, kinds: Iterable[str] = (), text: str = "") -> Sou
     whole = seen.with_groups(exact(word) for word in words)
     if newest([Question(whole)], most=1):
         return whole
-    return seen.with_groups((*begun(word), *begun(word, TITLE, least=LEAST_OF_A_NAME)) for word in words)
+    mark = TITLE if newest([Question(seen, first=FIRST_DATED)], most=1) else NAME
+    return seen.with_groups((*begun(word), *begun(word, mark, least=LEAST_OF_A_NAME)) for word in words)
 
 
 def permission(viewer: Viewer, *, kinds: Iterable[str] = ()) -> Sought:

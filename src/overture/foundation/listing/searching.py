@@ -6,7 +6,7 @@ fixed to it, then one that sounds alike in any script; among equals the newest f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from .index import Question, Sought, Token, newest
 from .models import ListingEntry
 from .numbers import FIRST_DATED
 from .queries import LEAST_BEGINNING, LEAST_OF_A_NAME, begun, exact, permission
-from .tokens import SOUND, TITLE, plain_key, sounds_of, whole_name, words_of
+from .tokens import NAME, SOUND, TITLE, plain_key, sounds_of, whole_name, words_of
 
 MOST_WORDS = 8
 MOST_WEIGHED = 40
@@ -91,59 +91,70 @@ class Asked:
     def least_sounding(self) -> int:
         return LEAST_SOUNDING if len(self.needed) == 1 else 1
 
-    @cached_property
-    def called(self) -> list[Sought]:
-        """What has the words in its names, then what says them."""
-        return [self._of(exact(word, TITLE) for word in self.needed), self._of(exact(word) for word in self.needed)]
-
-    @cached_property
-    def begun(self) -> list[Sought]:
-        """The same with beginnings of words."""
-        names = self._of(begun(word, TITLE, least=LEAST_OF_A_NAME) for word in self.needed)
-        return [names, self._of(begun(word) for word in self.needed)]
-
-    @cached_property
-    def sounding(self) -> Sought:
-        return self._of(self._sounding(word) for word in self.needed)
-
     def first_questions(self) -> list[Question]:
-        """What is called or says these words, and what has no day and sounds like them."""
-        near = self._of(self._near(word) for word in self.needed)
-        standing = [self._of([(Token(self.whole),)]), *self.called, *self.begun, self.sounding, near]
+        """What is called or says these words, and what has no day and begins or sounds like them."""
+        said = self._of(exact(word) for word in self.needed)
+        titles, names = (self._of(exact(word, mark) for word in self.needed) for mark in (TITLE, NAME))
+        near = [self._of(self._name_like(word, how) for word in self.needed) for how in (_no_keys, _sounds, _keys)]
+        standing = [self._of([(Token(self.whole),)]), names, said, *near]
         return [Question(one, below=FIRST_DATED) for one in standing] + [
-            Question(one, first=FIRST_DATED) for one in self.called
+            Question(one, first=FIRST_DATED) for one in (titles, said)
         ]
 
     def wider_questions(self) -> list[Question]:
         """What has a day and begins or sounds like the words."""
-        return [Question(one, first=FIRST_DATED) for one in (*self.begun, self.sounding)]
+        begins = [(*begun(word), *self._title_begun(word)) for word in self.needed]
+        sounding = [self._sounding(word, _sounds) for word in self.needed]
+        if len(self.needed) > 1:  # each word in its own way
+            ways = [[(*one, *other) for one, other in zip(begins, sounding, strict=True)]]
+        else:
+            ways = [begins, *([sounding] if sounding[0] else [])]
+        return [Question(self._of(way), first=FIRST_DATED) for way in ways]
 
     def _of(self, groups: Iterable[tuple[Token, ...]]) -> Sought:
         return permission(self.viewer, kinds=self.kinds).with_groups(groups)
 
-    def _sounding(self, word: str) -> tuple[Token, ...]:
-        forms = (word, *stems(word)) if len(word) >= self.least_sounding else ()
-        return (*begun(word), *(Token(SOUND + key) for form in forms for key in sounds_of(form)))
+    def _title_begun(self, word: str) -> tuple[Token, ...]:
+        """A short beginning is looked up in titles alone: too much says some word that begins so."""
+        return begun(word, TITLE, least=LEAST_OF_A_NAME) if len(word) < LEAST_BEGINNING else ()
 
-    def _near(self, word: str) -> tuple[Token, ...]:
-        """With a letter wrong, or as the first letters of a name's words."""
-        keys = lookup_keys(word, "organisation") if len(word) >= self.least_sounding else ()
-        return (*self._sounding(word), *(Token(SOUND + plain_key(key)) for key in keys if len(key) > 1))
+    def _name_like(self, word: str, how: Callable[[str], Iterable[str]]) -> tuple[Token, ...]:
+        return (*begun(word, NAME, least=LEAST_OF_A_NAME), *exact(word), *self._sounding(word, how))
+
+    def _sounding(self, word: str, how: Callable[[str], Iterable[str]]) -> tuple[Token, ...]:
+        forms = (word, *stems(word)) if len(word) >= self.least_sounding else ()
+        return tuple(Token(SOUND + key) for form in forms for key in how(form))
+
+
+def _no_keys(_word: str) -> tuple[str, ...]:
+    return ()
+
+
+def _sounds(word: str) -> list[str]:
+    """How a word sounds in any script."""
+    return sounds_of(word)
+
+
+def _keys(word: str) -> list[str]:
+    """The same with a letter wrong, or as the first letters of a name's words."""
+    near = [plain_key(key) for key in lookup_keys(word, "organisation") if len(key) > 1]
+    return [*sounds_of(word), *near]
 
 
 def _weighed(asked: Asked, questions: list[Question]) -> list[Found]:
     numbers = {number for _place, number in newest(questions, most=MOST_WEIGHED)}
     found = []
     for entry in ListingEntry.objects.filter(pk__in=numbers):
-        worth = worth_of(asked, frozenset(entry.words.split()))
+        mark = NAME if entry.pk < FIRST_DATED else TITLE
+        worth = worth_of(asked, frozenset(entry.words.split()), mark=mark)
         if worth > 0:
             found.append(Found(entry, worth))
     return found
 
 
-def worth_of(asked: Asked, tokens: frozenset[str]) -> float:
+def worth_of(asked: Asked, tokens: frozenset[str], *, mark: str) -> float:
     """How well an entry fits: the mean of its words' worth; 0 when one that is needed is not there at all."""
-    values = [_worth_of_word(word, tokens, asked.least_sounding) for word in asked.needed]
+    values = [_worth_of_word(word, tokens, mark, asked.least_sounding) for word in asked.needed]
     if not all(values):
         return 0.0
     worth = sum(values) / len(values)
@@ -152,24 +163,24 @@ def worth_of(asked: Asked, tokens: frozenset[str]) -> float:
     return worth + BEGINS if any(token.startswith(asked.whole) for token in tokens) else worth
 
 
-def _worth_of_word(word: str, tokens: frozenset[str], least: int) -> float:
-    for value, fits in ((CALLED, TITLE + word), (ACRONYM, f"{SOUND}_{word}"), (SAID, word)):
+def _worth_of_word(word: str, tokens: frozenset[str], mark: str, least: int) -> float:
+    for value, fits in ((CALLED, mark + word), (ACRONYM, f"{SOUND}_{word}"), (SAID, word)):
         if fits in tokens:
             return value
     forms = stems(word)
-    if any(TITLE + form in tokens for form in forms):
+    if any(mark + form in tokens for form in forms):
         return FIXED
-    if len(word) >= LEAST_OF_A_NAME and any(token.startswith(TITLE + word) for token in tokens):
+    if len(word) >= LEAST_OF_A_NAME and any(token.startswith(mark + word) for token in tokens):
         return BEGUN
     if any(form in tokens for form in forms):
         return SAID_FIXED
     if len(word) >= LEAST_BEGINNING and any(token.startswith(word) for token in tokens):
         return SAID_BEGUN
-    return _worth_of_sound(word, tokens) if len(word) >= least else 0.0
+    return _worth_of_sound(word, tokens, mark) if len(word) >= least else 0.0
 
 
-def _worth_of_sound(sought: str, tokens: frozenset[str]) -> float:
-    called = [token[len(TITLE) :] for token in tokens if token.startswith(TITLE)]
+def _worth_of_sound(sought: str, tokens: frozenset[str], mark: str) -> float:
+    called = [token[len(mark) :] for token in tokens if token.startswith(mark)]
     if best := max((likeness_of(sought, one) for one in called), default=0.0):
         return ALIKE * best
     keys = set(skeletons(sought))

@@ -18,8 +18,11 @@ from .affixes import stems
 
 SCOPE, FULLER, KIND = "s:", "f:", "kind:"
 """Who may find an entry; who may find a fuller telling of the same record, so not this one; what it is."""
-TITLE, WHOLE, SOUND = "t:", "n:", "k:"
-"""A word of what the record is called; one of its names as a whole; how a name in it sounds."""
+TITLE, NAME, WHOLE, SOUND = "t:", "c:", "n:", "k:"
+"""A word of the title of what has a day; of a name of what has none; a whole name; how a name in it sounds.
+
+Titles and names stand apart, so that the beginning of a name is looked up among a few thousand, not among a million.
+"""
 LONGEST_WORD = 60
 LONGEST_NAME = 120
 _SAFE = re.compile(r"[a-z0-9:_-]{1,80}")
@@ -54,7 +57,7 @@ def tokens_of(kind: str, row: ListedRow, fuller: Collection[str] = ()) -> str:
     tokens += [scope_token(scope) for scope in sorted(row.scopes)]
     tokens += [scope_token(scope, FULLER) for scope in sorted(fuller)]
     tokens += [whole_name(name) for name in names]
-    tokens += [TITLE + word for word in called]
+    tokens += [(NAME if row.day is None else TITLE) + word for word in called]
     tokens += [*called, *_with_stems(words_of(row.words))]
     tokens += [SOUND + key for name in row.names for key in keys_of_name(name)]
     tokens += [SOUND + key for name in row.mentions for word in words_of(name) for key in sounds_of(word)]
