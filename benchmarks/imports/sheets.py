@@ -44,7 +44,7 @@ ENDS = (
     "kova",
     "lis",
     "mira",
-    "noth",
+    "nesh",
     "orin",
     "pia",
     "rast",

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 LETTERS = re.compile(rb"[A-Za-z\x80-\xff]+")
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 200_000
+MOST_IN_A_CELL = 131_072
 
 
 def decoded(content: bytes) -> tuple[str, str, bool]:
@@ -63,9 +65,11 @@ def delimiter_of(text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     widths: Counter[int] = Counter()
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
-        if row and number < 50:
-            widths[len(row)] += 1
+    try:
+        for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 50):
+            widths[len(row)] += bool(row)
+    except csv.Error:
+        pass
     width, lines = max(widths.items(), key=lambda one: (one[0] > 1) * one[1], default=(1, 0))
     return (lines if width > 1 else 0, width)
 
@@ -82,6 +86,7 @@ def read_csv(content: bytes) -> Sheet:
     delimiter = delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     lines: list[tuple[int, list[str]]] = []
+    csv.field_size_limit(MOST_IN_A_CELL)
     try:
         for number, cells in enumerate(reader, start=1):
             lines.append((number, [clean(cell) for cell in cells]))

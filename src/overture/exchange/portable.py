@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
+from overture.foundation.access.viewer import Viewer
 from overture.foundation.history.models import FieldChange
 from overture.foundation.listing.models import SavedFilter
 from overture.foundation.listing.operations import rebuild_listing
@@ -14,9 +18,14 @@ def _listing() -> None:
     rebuild_listing()
 
 
+def _unfinished(viewer: Viewer) -> Collection[Any]:
+    """The files that wait: their rows are sealed here, and nothing of them is a record yet."""
+    return list(ImportJob.objects.filter(state=ImportJob.State.WAITING).order_by().values_list("pk", flat=True))
+
+
 PORTABLE = Portable(
     tables=(
-        PortableTable("imports", ImportJob, left_out=("sheet", "answers")),
+        PortableTable("imports", ImportJob, left_out=("sheet", "answers"), hidden_from=_unfinished),
         PortableTable("imported_rows", ImportedRow, about=("record_kind", "record_id")),
         PortableTable("heading_meanings", HeadingMeaning),
     ),
