@@ -42,6 +42,7 @@ COORDINATORS_ALONE = (
 SILENT = ("person at risk", "person who objected", "body at risk", "published, talkative: silent")
 NAMES = ("directory.Person.given", "directory.Person.family", "directory.Organisation.name", "directory.Name.text")
 
+THEIR_NAMES = ("spelling", "translation", "former", "wrong")
 OF_A_COVERED_PARTY = ("directory.Stance.", "directory.Signature.", "directory.Proposal", "directory.Initiative.")
 """What is told of a person or body goes with them: to coordinators alone."""
 
@@ -95,7 +96,7 @@ def is_kept_from_staff(record: str, key: str) -> bool:
         return True
     if record.endswith(WRONG):
         return True
-    if record.partition(": ")[0] in SILENT:
+    if record in SILENT or (record.rpartition(": ")[0] in SILENT and record.rpartition(": ")[2] in THEIR_NAMES):
         return key in NAMES or key.startswith(OF_A_COVERED_PARTY)
     untold = record.removeprefix("quote said at ").partition(":")[0]
     return untold in UNTOLD and key.startswith(("engagements.", "voices."))
