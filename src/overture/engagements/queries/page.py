@@ -108,7 +108,7 @@ def attachments_of(viewer: Viewer, engagement: Engagement) -> tuple[ToldAttachme
     if not rules.can_see_attachments(viewer, engagement):
         return None
     rows = engagement.attachments.all()
-    return tuple(ToldAttachment(str(row.pk), row.name, row.media_type, row.size) for row in rows)
+    return tuple(ToldAttachment(str(row.pk), str(row.name), row.media_type, row.size) for row in rows)
 
 
 def one_engagement(viewer: Viewer, engagement_id: UUID, *, at: dt.datetime) -> Engagement:

@@ -45,7 +45,7 @@ class AttachmentOpen(WritingView):
             messages.error(request, _("This file is not in the media folder. Restore it from a backup."))
             return redirect(page_url(engagement))
         response = HttpResponse(content, content_type="application/octet-stream")
-        response.headers["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
+        response.headers["Content-Disposition"] = content_disposition_header(True, str(row.name)) or "attachment"
         response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
@@ -59,7 +59,7 @@ class AttachmentRemove(WritingView):
         row = one_attachment(engagement, attachment)
         context = {
             "effect_title": _("Erase this file?"),
-            "effect": _("%(name)s is erased from the desk. It cannot be brought back.") % {"name": row.name},
+            "effect": _("%(name)s is erased from the desk. It cannot be brought back.") % {"name": str(row.name)},
             "act_url": request.path,
             "act_label": _("Erase the file"),
             "back_url": page_url(engagement),
