@@ -15,6 +15,7 @@ from overture.foundation.ui.shapes import Fact, Tag, TimelineEntry
 
 from .bodyshapes import DealingsShown
 from .careshapes import CareShown, MarkShown, PlacesShown
+from .historyshapes import SaveShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,6 @@ class QuoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeShown:
-    """Who changed which field, when, and what stood there before."""
-
-    at: Any
-    by: str
-    field: Any
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class WordsBehind:
     """A field of a person or organisation with the words of the texts that it was read from."""
 
@@ -121,7 +111,7 @@ class PersonShown:
     met: MetBefore
     quotes: tuple[QuoteLine, ...]
     contact_count: int | None
-    changes: tuple[ChangeShown, ...]
+    changes: tuple[SaveShown, ...]
     can_edit: bool
     who_sees: str
     is_ours: bool
@@ -150,7 +140,7 @@ class OrganisationShown:
     met: MetBefore | None
     quotes: tuple[QuoteLine, ...]
     contact_count: int | None
-    changes: tuple[ChangeShown, ...]
+    changes: tuple[SaveShown, ...]
     can_edit: bool
     who_sees: str
     is_ours: bool

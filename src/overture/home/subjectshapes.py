@@ -8,7 +8,8 @@ from overture.directory.told import NamesCounted, SignatureTold, StanceTold, Ste
 from overture.foundation.local_text import ShownText
 from overture.foundation.ui.shapes import Fact, Tag
 
-from .shapes import AskShown, ChangeShown, MetBefore, NameShown
+from .historyshapes import SaveShown
+from .shapes import AskShown, MetBefore, NameShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class SubjectShown:
     stances: tuple[StanceTold, ...]
     met: MetBefore
     asks: tuple[AskShown, ...]
-    changes: tuple[ChangeShown, ...]
+    changes: tuple[SaveShown, ...]
     can_edit: bool
     who_sees: str
 

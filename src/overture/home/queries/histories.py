@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from overture.directory.differing import differences
+from overture.directory.queries import without_hidden_names
 from overture.foundation import registry
 from overture.foundation.access.refusals import NotThere
 from overture.foundation.access.viewer import Viewer
@@ -52,6 +53,12 @@ def history_page(viewer: Viewer, kind: str, record_id: str, *, mark: str = "", s
         saves=saves_shown(viewer, page.saves, kind=kind),
         next_mark=page.next_mark,
     )
+
+
+def latest_saves(viewer: Viewer, record: Any, *, most: int = 5) -> tuple[SaveShown, ...]:
+    """The newest saves of a record's own fields, for its page; whether the viewer may read them is asked before."""
+    kind = record.record_kind
+    return saves_shown(viewer, saves_of([(kind, str(record.pk))], size=most).saves, kind=kind)
 
 
 def saves_shown(viewer: Viewer, saves: Iterable[Save], *, kind: str) -> tuple[SaveShown, ...]:
@@ -101,8 +108,15 @@ class _Reading:
         if SEALED in (change.before, change.after) or {change.before, change.after} & self.spoken:
             return FieldShown(label, about, is_covered=True)
         column = column_of(change.record_kind, change.field)
-        before, after = (self._words(column, text) for text in (change.before, change.after))
-        return FieldShown(label, about, differences(before, after))
+        before, after = (self._words(column, text) for text in self._told(change))
+        pairs = differences(before, after)
+        return FieldShown(label, about, pairs, is_covered=not any(pair.is_changed for pair in pairs))
+
+    def _told(self, change: FieldChange) -> tuple[str, str]:
+        """Both values without the names that are found but never shown."""
+        if change.field != "names":
+            return change.before, change.after
+        return without_hidden_names(change.before), without_hidden_names(change.after)
 
     def _about(self, change: FieldChange) -> Any:
         if change.record_kind == self.kind:
@@ -128,12 +142,13 @@ def model_of(kind: str) -> type[models.Model] | None:
 
 
 def column_of(kind: str, field: str) -> Any:
-    """The model's field of that name; None for what is kept under another name."""
+    """The model's own field of that name; None for what is kept under another name, such as a list of rows."""
     model = model_of(kind)
     try:
-        return model._meta.get_field(field) if model else None
+        found = model._meta.get_field(field) if model else None
     except FieldDoesNotExist:
         return None
+    return found if getattr(found, "concrete", False) else None
 
 
 def label_of(kind: str, field: str) -> Any:

@@ -15,14 +15,13 @@ from overture.directory.rowshapes import public_state
 from overture.directory.scripts import language_of
 from overture.engagements.queries.evidence import evidence_of_party
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.history.queries import changes_of
 from overture.foundation.ui.shapes import Tag
 
-from ..shapes import ChangeShown, NameShown, PartyLink, WordsBehind
+from ..historyshapes import SaveShown
+from ..shapes import NameShown, PartyLink, WordsBehind
+from .histories import latest_saves
 
 Party = Person | Organisation
-
-MOST_CHANGES = 30
 
 
 def names_shown(party: Party, main: str) -> tuple[NameShown, ...]:
@@ -61,20 +60,9 @@ def contact_count(viewer: Viewer, party: Party) -> int | None:
     return ContactPoint.objects.filter(**{party.record_kind: party}).count()
 
 
-def changes_shown(viewer: Viewer, party: Party) -> tuple[ChangeShown, ...]:
-    """Who changed what, newest first, for those who may; a name that is never shown is not shown here either."""
-    if not rules.can_see_history(viewer):
-        return ()
-    return tuple(
-        ChangeShown(change.at, change.by_name, field_label(party, change.field), *_before_and_after(change))
-        for change in changes_of(party)[:MOST_CHANGES]
-    )
-
-
-def _before_and_after(change: Any) -> tuple[str, str]:
-    if change.field != "names":
-        return change.before, change.after
-    return directory.without_hidden_names(change.before), directory.without_hidden_names(change.after)
+def changes_shown(viewer: Viewer, party: Party) -> tuple[SaveShown, ...]:
+    """Who changed what lately, newest first, for those who may."""
+    return latest_saves(viewer, party) if rules.can_see_history(viewer) else ()
 
 
 def words_behind(viewer: Viewer, party: Party) -> tuple[WordsBehind, ...]:

@@ -14,12 +14,12 @@ from overture.directory.queries.calling import Subject
 from overture.engagements import queries as engagements
 from overture.engagements.models import Ask, Engagement, Status
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.history.queries import changes_of
 from overture.foundation.partial_dates import PartialDate
 
-from ..shapes import AskShown, ChangeShown, MetBefore
+from ..historyshapes import SaveShown
+from ..shapes import AskShown, MetBefore
+from .histories import latest_saves
 from .meetings import ask_shown, entry_of
-from .parties import MOST_CHANGES, field_label
 
 MOST_SHOWN = 12
 MOST_ASKS = 30
@@ -73,11 +73,6 @@ def asks_about(viewer: Viewer, subject: Subject, *, at: dt.datetime) -> tuple[As
     return tuple(ask_shown(*found[ask_id]) for ask_id, _engagement in places if ask_id in found)
 
 
-def changes_shown(viewer: Viewer, subject: Subject) -> tuple[ChangeShown, ...]:
-    """Who changed what, newest first, for those who may."""
-    if not rules.can_see_history(viewer):
-        return ()
-    return tuple(
-        ChangeShown(change.at, change.by_name, field_label(subject, change.field), change.before, change.after)
-        for change in changes_of(subject)[:MOST_CHANGES]
-    )
+def changes_shown(viewer: Viewer, subject: Subject) -> tuple[SaveShown, ...]:
+    """Who changed what lately, newest first, for those who may."""
+    return latest_saves(viewer, subject) if rules.can_see_history(viewer) else ()

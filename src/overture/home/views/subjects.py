@@ -31,7 +31,7 @@ class SubjectPage(DeskView):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         page = subject_page(self.viewer, self.kind, pk, at=timezone.now())
         crumbs = [(self.list_title, reverse(self.list_name)), (page.name.text, "")]
-        return render(request, self.template, {"page": page, "crumbs": crumbs, **self.more(page)})
+        return render(request, self.template, {"page": page, "kind": self.kind, "crumbs": crumbs, **self.more(page)})
 
     def more(self, page: SubjectShown) -> dict[str, Any]:
         """What only this kind of subject shows."""
