@@ -24,7 +24,7 @@ ROUNDS, QUICK_ROUNDS = 9, 5
 def main(arguments: Sequence[str]) -> int:
     parser = parser_of("bench", "Make a desk of any size and measure its lists beside Django's own admin.")
     parser.add_argument(
-        "step", nargs="?", choices=("seed", "lists"), default="lists", help="only make, or make and measure"
+        "step", nargs="?", choices=("seed", "lists", "palette"), default="lists", help="only make, or measure too"
     )
     parser.add_argument("--size", default="10k,100k", help="engagements, of 10k, 100k and 1m; several with commas")
     parser.add_argument("--db", default="", help="sqlite, pg or both with a comma; pg needs DATABASE_URL")
@@ -51,6 +51,8 @@ def _run(asked: argparse.Namespace, sizes: list[str], engines: list[str]) -> int
         for size in sizes:
             home = home_of(size, engine)
             if not home.is_made and _make(home):
+                return DID_NOT_WORK
+            if asked.step == "palette" and _palette(home, QUICK_ROUNDS if asked.quick else ROUNDS):
                 return DID_NOT_WORK
             if asked.step == "lists":
                 rows = _measured(home, QUICK_ROUNDS if asked.quick else ROUNDS)
@@ -79,6 +81,13 @@ def _make(home: BenchHome) -> int:
     if code == 0:
         home.note_made()
     return code
+
+
+def _palette(home: BenchHome, rounds: int) -> int:
+    """Measure the palette of one desk, which prints its own table; not 0 when it is too slow."""
+    print(f"palette, {home.engine}, {home.size}", flush=True)
+    command = [sys.executable, "-m", "overture.bench.palette", str(rounds)]
+    return subprocess.run(command, env=home.environment, check=False).returncode  # noqa: S603 (our own)
 
 
 def _measured(home: BenchHome, rounds: int) -> list[dict] | None:
