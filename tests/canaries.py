@@ -41,6 +41,7 @@ SKIPPED = {
     "foundation.evidence.Evidence.record_kind": "the kind of a record, looked up",
     # A hash or a reference tells nothing; what it stands for carries its own word.
     "password": "a hash",
+    "engagements.Attachment.stored_as": "a random file name",
     "digest": "a hash",
     "speaker_hash": "a hash",
     "foundation.history.FieldChange.record_id": "an id",

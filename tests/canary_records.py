@@ -34,6 +34,7 @@ from overture.directory.models import (
 )
 from overture.engagements.models import (
     Ask,
+    Attachment,
     Campaign,
     Commitment,
     Engagement,
@@ -48,6 +49,7 @@ from overture.foundation.history.models import FieldChange
 from overture.foundation.links.models import SignedLink
 from overture.foundation.listing.operations import rebuild_listing
 from overture.foundation.partial_dates import PartialDate
+from overture.foundation.sealing import files
 from overture.newsroom.models import Block, RoundUp, Text
 from overture.voices.models import Consent, ConsentRequest, PublicRecord, Quote, Withdrawal, Wording
 from tests import personas
@@ -200,11 +202,18 @@ class World:
         self.make(Commitment, record, engagement=engagement, person=person)
         self.make(FollowUp, record, engagement=engagement)
         self.make(Outcome, record, engagement=engagement)
+        self._attach(engagement, record)
         source = self.make(Source, record, on_record=True)
         self.make(
             Evidence, record, source=source, record_kind="engagement", record_id=str(engagement.pk), spans=[[0, 10]]
         )
         self.make(FieldChange, record, record_kind="engagement", record_id=str(engagement.pk), field="title")
+
+    def _attach(self, engagement: Engagement, record: str) -> None:
+        """A file, with a word in its name and one in its bytes."""
+        attachment = self.make(Attachment, record, engagement=engagement, stored_as=files.new_name())
+        word = self.canaries.word(record, key_of(Attachment, "bytes"))
+        files.store(word.encode(), name=attachment.stored_as)
 
     def _talkative(self) -> None:
         """Engagements whose typed words name somebody who may not be named."""

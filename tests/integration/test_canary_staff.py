@@ -16,13 +16,15 @@ from tests.visiting import Answer, visit
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
 LISTS = ("", "engagements/", "stakeholders/", "stakeholders/people/", "network/", "network/people/", "voices/",
-         "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "settings/", "settings/people/",
+         "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "quick/", "promises/",
+         "pick/?q=qx&kinds=person+organisation+engagement", "settings/", "settings/people/",
          "settings/api/", "people/to-check/", "people/to-check/notices/", "people/to-check/requests/",
          "people/to-check/objections/", "topics/", "initiatives/", "proposals/")  # fmt: skip
 OF_A_PERSON = ("", "mark/", "notice/", "protect-less/")
 UNTOLD = ("off record", "undecided", "embargoed", "restricted")
 COORDINATORS_ALONE = (
     "engagements.Engagement.notes",
+    "engagements.Attachment.",
     "directory.ContactPoint.",
     "directory.Tie.",
     "directory.Person.basis",
@@ -60,7 +62,8 @@ def screens(world: World) -> list[str]:
     """Every list, and the pages of the records in each state."""
     people = Person.objects.filter(protection="at_risk") | Person.objects.filter(objected_at__isnull=False)
     paths = [*LISTS, *(f"engagements/{one.pk}/" for one in world.engagements.values())]
-    paths += [f"engagements/{one.pk}/notes/" for one in world.engagements.values()]
+    inner = ("notes/", "signatories/", "files/add/")
+    paths += [f"engagements/{one.pk}/{page}" for one in world.engagements.values() for page in inner]
     paths += [f"voices/{one.pk}/" for one in world.quotes.values()]
     paths += [f"people/{one.pk}/{page}" for one in people for page in ("", "contacts/", "change/")]
     paths += [f"people/{one.pk}/{page}" for one in Person.objects.order_by("pk")[:3] for page in OF_A_PERSON]
