@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from overture.directory.models import Name
 from overture.engagements.models import Ask, Commitment, Engagement, FollowUp
-from overture.engagements.queries import next_seven_days, promises_due, public_ask_tellings, public_asks
+from overture.engagements.queries import (
+    coming,
+    next_seven_days,
+    outlines,
+    promises_due,
+    public_ask_tellings,
+    public_asks,
+)
 from overture.foundation.access import Viewer
 from overture.foundation.partial_dates import PartialDate
-from tests.factories import AskFactory, EngagementFactory, ParticipantFactory, PersonFactory
+from tests.factories import AskFactory, EngagementFactory, ParticipantFactory, PersonFactory, StakeholderFactory
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -89,3 +98,38 @@ def test_an_ask_that_names_who_was_there_is_on_no_public_page():
     Ask.objects.update(text="Keep the fund open")
     assert list(public_ask_tellings([ask.pk], at=NOW)) == [str(ask.pk)]
     assert Engagement.objects.count() == 1
+
+
+def test_what_coordinators_read_as_typed_is_what_they_would_be_told():
+    body = StakeholderFactory(name="Ministry of Bridges")
+    Name.objects.create(organisation=body, text="وزارة الجسور", script="arabic", language="ar", kind="official")
+    made = EngagementFactory(title="Tea", when=PartialDate.parse("2024-02-01"), starts_on=dt.date(2024, 2, 1))
+    Engagement.objects.update(status="planned")
+    ParticipantFactory(engagement=made, person=None, organisation=body, side="theirs")
+    ParticipantFactory(engagement=made, person=PersonFactory(name="Dana Reiss"), order=1)
+    ParticipantFactory(engagement=made, person=None, group="shadow ministers", side="theirs", order=2)
+    promise("2024-01-30", engagement=made, organisation=body)
+    FollowUp.objects.create(engagement=made, text="Write", due_on=TODAY)
+    for language in ("en", "ar"):
+        viewer = replace(COORDINATOR, language=language)
+        as_told = sorted(coming._as_told(viewer, TODAY, NOW), key=lambda due: due.text)
+        outline = outlines.outlines_of(viewer, coming.coming_days(viewer, TODAY, at=NOW), at=NOW)[0]
+        (told,) = next_seven_days(viewer, TODAY, at=NOW)
+
+        assert sorted(promises_due(viewer, TODAY, at=NOW), key=lambda due: due.text) == as_told
+        assert (outline.engagement.title, outline.ours) == (told.title, tuple(one.name for one in told.ours))
+        assert outline.theirs == told.with_whom
+
+
+def test_an_ask_waits_after_a_month_without_a_reply_until_somebody_follows_it_up():
+    old = EngagementFactory(when=PartialDate.parse("2024-01-01"), starts_on=dt.date(2024, 1, 1))
+    waiting = AskFactory(engagement=old, text="A hearing")
+    AskFactory(engagement=old, text="Answered", state="answered")
+    AskFactory(engagement=EngagementFactory(starts_on=dt.date(2024, 1, 2)), text="Too fresh")
+    assert [(due.kind, due.text, due.is_late) for due in promises_due(COORDINATOR, TODAY, at=NOW)] == [
+        ("ask", "A hearing", False)
+    ]
+
+    FollowUp.objects.create(engagement=old, ask=waiting, text="Call them", due_on=dt.date(2024, 5, 1))
+
+    assert promises_due(COORDINATOR, TODAY, at=NOW) == []
