@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.audit.operations import at_the_end, note, operation
+from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_change, keep_changes
 from overture.foundation.listing.operations import relist, unlist
 from overture.foundation.records import StaleVersion, values_of
@@ -217,10 +217,5 @@ def _follow(party: Party) -> None:
     """Keys, listing, doubts, and what other rooms keep of a record's names."""
     rekey(party)
     relist(party)
-    at_the_end(_tell_followers, (party.record_kind, str(party.pk)))
-
-
-def _tell_followers(items: list[tuple[str, str]]) -> None:
-    for kind in dict.fromkeys(kind for kind, _one in items):
-        for follow in registry.name_followers.all():
-            follow(kind, [record_id for one, record_id in items if one == kind])
+    for follow in registry.name_followers.all():
+        follow(party.record_kind, [str(party.pk)])
