@@ -143,7 +143,8 @@ class World:
         self.make(Name, f"{record}: former", person=person, organisation=None, kind="former", may_be_shown=True)
         self.make(Name, f"{record}: wrong", person=person, organisation=None, kind="wrong", may_be_shown=True)
         self.make(Identifier, record, person=person)
-        self.make(Lowering, record, person=person, organisation=None)
+        stood = {"other_public_name": self.canaries.word(record, "directory.Lowering.stood")}
+        self.make(Lowering, record, person=person, organisation=None, stood=stood)
         self.make(NameKey, record, person=person)
         topic = self.make(Topic, f"{record}: topic")
         self.make(Stance, record, person=person, topic=topic, declared=PartialDate.parse("2024"))
