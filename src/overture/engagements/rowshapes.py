@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from overture.foundation.ui.shapes import Tag
 
-from .models import Part, Status
+from .models import How, Part, Status
 from .queries.evidence import EvidenceByField, FactEvidence
 from .tags import level_tag
 from .told import Named, ToldEngagement, ToldParticipant, ToldRow
@@ -91,7 +91,12 @@ def fact_rows(told: ToldEngagement, evidence: EvidenceByField, *, here_words: st
         FactRow("status", _("Status"), tag=status_tag(told)),
         FactRow("kind", _("Kind"), told.kind_label),
         FactRow("how", _("How"), told.how_label),
-        FactRow("place", _("Where"), told.place, missing=_("Add the place") if told.is_in_full else ""),
+        FactRow(
+            "place",
+            _("Where"),
+            told.place,
+            missing=_("Add the place") if told.is_in_full and told.how == How.IN_PERSON else "",
+        ),
         FactRow("occasion", _("Occasion"), told.occasion),
         FactRow("part_of", _("Part of"), values=_one(told.part_of)),
         FactRow("moment", _("Moment"), values=_one(told.moment)),

@@ -19,6 +19,7 @@ from overture.foundation.audit.operations import operation
 
 from . import network
 from .caring import add_care
+from .delegation import add_delegation
 from .doubles import add_doubles
 from .engaging import Maker, add_engagements, add_moments
 from .ministry import add_ministry
@@ -95,6 +96,7 @@ def _add_record(cast: Cast, owner: User, *, size: str, now: dt.datetime, by: Vie
     quotes = add_quotes(maker, engagements)
     add_round_ups(maker, engagements, quotes)
     add_ministry(maker)
+    add_delegation(maker)
     add_ideas(cast, by=by, today=now.date())
 
 

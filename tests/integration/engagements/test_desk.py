@@ -519,3 +519,23 @@ def test_coordinators_go_from_a_fact_to_its_text():
 
     assert url in text(personas.sign_in(personas.coordinator()).get(page(made)))
     assert url not in text(personas.sign_in(personas.editor()).get(page(made)))
+
+
+@pytest.mark.parametrize("rest", ["change/", "signatories/", "files/add/", "follow-ups/add/", "promises/add/"])
+def test_every_field_of_a_form_stands_on_its_page(rest, coordinator):
+    made = EngagementFactory(kind="letter")
+    ParticipantFactory(engagement=made, instead_of=PersonFactory())
+    AskFactory(engagement=made)
+
+    answer = coordinator.get(page(made, rest))
+
+    shown = {field.get("name") for field in BeautifulSoup(answer.content, "html.parser").select("main [name]")}
+    assert {name for name in answer.context["form"].fields if not name.endswith("-gone")} - shown == set()
+
+
+@pytest.mark.parametrize("url", ["/desk/log/", "/desk/quick/"])
+def test_every_field_of_a_log_stands_on_its_page(url, coordinator):
+    answer = coordinator.get(url)
+
+    shown = {field.get("name") for field in BeautifulSoup(answer.content, "html.parser").select("main [name]")}
+    assert {name for name in answer.context["form"].fields if not name.endswith("-gone")} - shown == set()

@@ -52,7 +52,7 @@ def test_a_partial_date_is_late_only_when_all_of_it_is_over():
     promise("kept", "2024-01-01", state="kept")
     promise("never", "")
 
-    assert listed(state="late") == ["2024-02-29", "2024-02"]
+    assert sorted(listed(state="late")) == ["2024-02", "2024-02-29"]
 
 
 def test_late_is_counted_by_the_desks_own_day():

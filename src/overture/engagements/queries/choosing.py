@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from overture.directory.models import Initiative, Person, Standing
+from overture.accounts.queries import the_desk
+from overture.directory.models import Initiative, Person, Proposal, Standing, Topic
 from overture.directory.queries import people_seen_by
 from overture.directory.queries.choosing import (
     MOST_OFFERED,
@@ -21,7 +22,7 @@ from overture.directory.queries.choosing import (
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.local_text import in_language
 
-from ..models import Moment
+from ..models import Engagement, Moment
 
 __all__ = [
     "ORGANISATION",
@@ -46,14 +47,26 @@ def me(viewer: Viewer) -> Person | None:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Names of moments and initiatives to offer."""
+    """Names to offer: what an engagement is about, and the clocks that were used."""
 
     moments: list[str]
+    topics: list[str]
     initiatives: list[str]
+    proposals: list[str]
+    zones: list[str]
 
 
 def subjects_to_offer(language: str) -> Subjects:
-    """The moments and initiatives that are known."""
+    """The moments, topics, initiatives and proposals that are known, and the zones of the last engagements."""
     moments = Moment.objects.order_by("-made_at").values_list("name", flat=True)[:MOST_OFFERED]
     initiatives = Initiative.objects.order_by("name").values_list("name", flat=True)[:MOST_OFFERED]
-    return Subjects([in_language(name, language).text for name in moments], list(initiatives))
+    topics = Topic.objects.order_by("slug").values_list("name", flat=True)[:MOST_OFFERED]
+    proposals = Proposal.objects.order_by("title").values_list("title", flat=True)[:MOST_OFFERED]
+    zones = Engagement.objects.exclude(zone="").order_by("-made_at").values_list("zone", flat=True)[:MOST_OFFERED]
+    return Subjects(
+        [in_language(name, language).text for name in moments],
+        [in_language(name, language).text for name in topics],
+        list(initiatives),
+        list(proposals),
+        sorted({the_desk().zone, *zones}),
+    )

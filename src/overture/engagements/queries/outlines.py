@@ -60,12 +60,12 @@ def open_follow_ups(viewer: Viewer, today: dt.date, *, at: dt.datetime, most: in
 
 
 def asks_without_reply(viewer: Viewer, today: dt.date, *, at: dt.datetime, most: int) -> list[Ask]:
-    """Asks of at least a month ago that got no reply and that nobody follows up, oldest first; one query."""
+    """Asks of at least a month ago that got no reply and that nobody follows up, newest first; one query."""
     seen = engagements_seen_in_full_by(viewer, at=at).filter(status=Status.HELD, starts_on__lte=today - PATIENCE)
     followed = FollowUp.objects.filter(ask=OuterRef("pk"), done_at__isnull=True)
     rows = Ask.objects.filter(engagement__in=seen, state__in=(Ask.State.MADE, Ask.State.NO_REPLY))
     return list(
-        rows.filter(~Exists(followed)).select_related("engagement").order_by("engagement__starts_on", "pk")[:most]
+        rows.filter(~Exists(followed)).select_related("engagement").order_by("-engagement__starts_on", "pk")[:most]
     )
 
 

@@ -22,6 +22,7 @@ from overture.foundation.records import StaleVersion
 from ... import forms
 from ...models import Engagement
 from ...queries.choosing import Choices, choices_for, me, party_with_id, subjects_to_offer
+from ...queries.wholes import wholes_to_offer
 from .base import WritingView, crumbs, page_url
 
 
@@ -74,6 +75,7 @@ class EngagementWriting(WritingView):
             "title": self.title,
             "choices": self.choices,
             "subjects": subjects_to_offer(self.viewer.language),
+            "wholes": wholes_to_offer(self.viewer),
             "act_url": reverse("desk:engagement-change", args=[self.record.pk])
             if self.record
             else reverse("desk:engagement-log"),
