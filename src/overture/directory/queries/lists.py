@@ -29,6 +29,8 @@ STAKEHOLDERS = (Standing.STAKEHOLDER, Standing.OTHER)
 NETWORK = (Standing.NETWORK,)
 MOST_NEAR = 20
 """Records under another spelling of the words sought that a list shows too."""
+MOST_TO_CHOOSE = 200
+"""Names that fit into one choice; of more, the name is typed."""
 DEEPEST = 4
 """Levels below a body that its tree shows; a team of a department of a ministry is two."""
 
@@ -142,3 +144,9 @@ def rolled_up(rows: Sequence[BodyInTree], days: dict[UUID, PartialDate]) -> dict
 def organisations_to_choose(viewer: Viewer) -> list[Organisation]:
     """Every organisation that a post or a part may belong to, by name; one query."""
     return list(organisations_seen_by(viewer).order_by("name", "pk"))
+
+
+def bodies_to_narrow_by(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """The organisations that a list can be narrowed to, id and name; none when they are too many to choose from."""
+    found = organisations_seen_by(viewer).order_by("name", "pk").values_list("pk", "name")[: MOST_TO_CHOOSE + 1]
+    return list(found) if len(found) <= MOST_TO_CHOOSE else []

@@ -48,7 +48,7 @@ def _page(sought: Sought, rows: QuerySet[Engagement], first: list[int], *, size:
     found: list[tuple[int, Engagement]] = []
     for numbers in _batches(sought, first, size=size):
         ids = _ids_of(numbers)
-        known = {row.pk: row for row in rows.filter(pk__in=ids.values())}
+        known = {row.pk: row for row in rows.filter(pk__in=ids.values()).order_by()}
         found += [(number, known[ids[number]]) for number in numbers if ids.get(number) in known]
         if len(found) > size:
             break
