@@ -86,12 +86,12 @@ def has_orcid_digit(number: str) -> bool:
     >>> has_orcid_digit("0000-0002-1825-0097"), has_orcid_digit("0000-0002-1825-0098")
     (True, False)
     """
-    *digits, last = number.replace("-", "")
+    signs = number.replace("-", "")
     total = 0
-    for digit in digits:
+    for digit in signs[:-1]:
         total = (total + int(digit)) * 2
     value = (12 - total % 11) % 11
-    return last == ("X" if value == 10 else str(value))
+    return signs[-1] == ("X" if value == 10 else str(value))
 
 
 def _scheme(

@@ -299,14 +299,14 @@ class Held:
 
 
 class PersonalData(Protocol):
-    """Everything that a room holds on a person.
+    """Everything that a room holds on a person."""
 
-    Attributes:
-        covers: the columns that point at a person and are told here, as ``app.Model.field``; a test holds them against
-            the models, so that no new column is left out of the file.
-    """
+    @property
+    def covers(self) -> Collection[str]:
+        """The columns that point at a person and are told here, as ``app.Model.field``.
 
-    covers: Collection[str]
+        A test holds them against the models, so that no new column is left out of the file.
+        """
 
     def held_on(self, viewer: Viewer, person: Model, *, at: dt.datetime) -> Iterable[Held]:
         """The sections of the file, in their order, as far as this viewer may know."""

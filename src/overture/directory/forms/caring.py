@@ -58,7 +58,7 @@ class MarkForm(CareForm):
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         initial = {"mark": party.mark, "why": party.mark_why, "version": party.version}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
 
     def act(self, party: Party, *, by: Viewer) -> Party:
         given = self.cleaned_data
@@ -81,7 +81,7 @@ class NoticeForm(CareForm):
             "why": party.notice_why,
             "version": party.version,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
 
     def act(self, party: Person, *, by: Viewer) -> Person:
         given = self.cleaned_data
@@ -110,7 +110,7 @@ class LoweringForm(CareForm):
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
         names = ("protection", "public_name_form", "other_public_name")
-        super().__init__(*args, initial={name: getattr(party, name) for name in names}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {name: getattr(party, name) for name in names}})
         if getattr(party, "objected_at", None) is None:
             del self.fields["lifts_objection"]
         if isinstance(party, Organisation):

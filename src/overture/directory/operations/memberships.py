@@ -87,7 +87,7 @@ def set_membership(
         MembershipDates: when the status and the dates do not fit.
     """
     check_may_edit(by)
-    network = network or Organisation.objects.filter(pk=the_desk().organisation_id).first()
+    network = network or Organisation.objects.filter(pk__in=[the_desk().organisation_id]).first()
     if network is None:
         raise NoNetwork
     values = values_of_given(given or MembershipGiven())

@@ -127,7 +127,8 @@ def check_not_inside(organisation: Organisation, parent: Organisation | None) ->
     if parent is None:
         return
     list(Organisation.objects.select_for_update().filter(pk__in=[organisation.pk, parent.pk]).order_by("pk"))
-    above_id, walked = parent.pk, set[UUID]()
+    above_id: UUID | None = parent.pk
+    walked = set[UUID]()
     while above_id is not None and above_id not in walked:
         if above_id == organisation.pk:
             raise PartOfItself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ class PersonFile(DeskView):
     """A person's file. It is shown in answer to a POST only, so that no link, prefetch or history opens it."""
 
     roles = ("coordinator",)
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         person = operations.open_file(directory.person_for(self.viewer, pk), by=self.viewer)

@@ -120,7 +120,7 @@ class PersonStillRight(DeskView):
     """One click: what is kept of a person is still right today."""
 
     roles = WRITERS
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         person = queries.person_for(self.viewer, pk)
@@ -133,7 +133,7 @@ class ContactStillRight(DeskView):
     """One click: a way to reach somebody is still right today."""
 
     roles = WRITERS
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         point = queries.contact_point_for(self.viewer, pk)
@@ -219,7 +219,7 @@ class NoticeSentToday(DeskView):
     """One click in the list: the notice went out today."""
 
     roles = WRITERS
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         person = queries.person_for(self.viewer, pk)

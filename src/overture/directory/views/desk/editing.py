@@ -169,7 +169,8 @@ class PersonAdd(AddView):
         if data is None and "initial" not in given and self.request.GET.get("side") == "network":
             given["initial"] = {"standing": "network", "public_name_form": "none"}
         if data is None and "rows" not in given and self.request.GET.get("organisation"):
-            given["rows"] = {"names": [], "identifiers": [], "posts": [{"organisation": self.request.GET["organisation"]}]}
+            post = {"organisation": self.request.GET["organisation"]}
+            given["rows"] = {"names": [], "identifiers": [], "posts": [post]}
         return PersonForm(data, organisations=self.choices(), **given)
 
     def candidates(self, name: str) -> list[queries.Candidate]:
