@@ -21,6 +21,11 @@ COORDINATOR = personas.Viewer(scopes=frozenset({"public", "role:coordinator"}), 
 PDF = b"%PDF-1.7 the grey heron"
 
 
+@pytest.fixture(autouse=True)
+def _home(settings, tmp_path) -> None:
+    settings.HOME = tmp_path
+
+
 @pytest.fixture
 def made() -> Engagement:
     return EngagementFactory(title="Tea by the weir")

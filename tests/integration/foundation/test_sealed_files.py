@@ -15,12 +15,7 @@ pytestmark = pytest.mark.integration
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "media"},
-        }
-    }
+    settings.HOME = tmp_path
     return tmp_path / "media"
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from django.core.files.storage import default_storage
+from django.conf import settings
 
 from .keys import keyring
 
@@ -26,7 +26,7 @@ class FileIsGone(Exception):
 
 def folder() -> Path:
     """Where the files lie; made, readable by its owner alone, when it is not there."""
-    path = Path(default_storage.path(FOLDER))
+    path = Path(settings.HOME) / "media" / FOLDER
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
 
