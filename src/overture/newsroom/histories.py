@@ -13,7 +13,7 @@ from overture.foundation.access import Viewer
 from overture.foundation.registry import HistoryOf
 
 from .errors import NotFound
-from .models import Block, RoundUp, Text
+from .models import RoundUp, Text
 from .queries.rounds import entry_of, round_up_for
 from .rules import can_compose
 
@@ -31,7 +31,6 @@ def round_up_to_look_back_at(viewer: Viewer, record_id: str) -> Model:
 
 def _of_round_up(round_up: Any) -> Iterable[tuple[str, str]]:
     yield from ((Text.record_kind, str(text.pk)) for text in round_up.texts.all())
-    yield from ((Block.record_kind, str(block.pk)) for block in round_up.blocks.all())
 
 
 HISTORIES = {

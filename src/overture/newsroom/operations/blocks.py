@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
-from overture.foundation.history.operations import keep_change, keep_changes
-from overture.foundation.records import StaleVersion, values_of
+from overture.foundation.history.operations import keep_change
+from overture.foundation.records import StaleVersion
 
 from ..errors import NotAllowed
 from ..models import Block, RoundUp
@@ -71,11 +71,11 @@ def write_block(block: Block, *, language: str, text: str, version: int, by: Vie
         raise NotAllowed
     refuse_known_words(text)
     block.claim_version(version)
-    before = values_of(block, ("text",))
+    before = _in_words(block)
     words = {**block.text, language: cleaned(text)}
     block.text = {code: value for code, value in words.items() if value}
     block.save(update_fields=["text"])
-    keep_changes(block, before, by=by)
+    keep_change(block.round_up, "blocks", before=before, after=_in_words(block), by=by)
     _changed(block.round_up, "write_block", by)
     return block
 
