@@ -10,9 +10,10 @@ class EngagementsConfig(AppConfig):
 
         from . import receivers  # noqa: F401 (connects them)
         from .filters import ENGAGEMENT_LIST
-        from .listed import ListedEngagement
         from .histories import HISTORIES, NAMES
+        from .listed import ListedEngagement
         from .merging import ALONG, list_anew, there_in_two_ways
+        from .operations.attachments import sweep_attachments
         from .personal import EngagementsHold
         from .portable import PORTABLE
         from .promisefilters import PROMISE_LIST
@@ -22,6 +23,7 @@ class EngagementsConfig(AppConfig):
         registry.portable.fill("engagements", PORTABLE)
         registry.personal_data.fill("engagements", EngagementsHold())
         registry.listed.fill(listed.kind, listed)
+        registry.chores.fill("engagements", sweep_attachments)
         registry.merge_objections.fill("engagements", there_in_two_ways)
         registry.name_followers.fill("engagements", list_anew)
         for kind, history in HISTORIES.items():

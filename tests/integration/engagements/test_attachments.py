@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from overture.cli.worker import do_chores
 from overture.engagements import operations
 from overture.engagements.errors import FileRefused, NotAllowed
 from overture.engagements.models import Attachment, Engagement
@@ -129,3 +133,14 @@ def test_a_file_that_is_refused_leaves_no_row_and_no_bytes(made):
     assert "Files of this kind are not kept" in answer.content.decode()
     assert not Attachment.objects.exists()
     assert set(files.folder().iterdir()) == before
+
+
+def test_the_worker_sweeps_what_a_crash_left(kept):
+    lost = files.new_name()
+    files.store(b"left behind", name=lost)
+    os.utime(files.folder() / lost, (0, 0))
+
+    assert do_chores(now=timezone.now()) >= 1
+
+    assert not (files.folder() / lost).exists()
+    assert operations.read_attachment(kept, by=COORDINATOR) == PDF

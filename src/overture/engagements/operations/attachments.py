@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from django.db import transaction
@@ -62,8 +63,8 @@ def erase_bytes(stored_as: str) -> None:
     transaction.on_commit(partial(files.erase, stored_as))
 
 
-def sweep_attachments() -> int:
-    """Erase the files that a crash left behind without a row; the worker calls it every hour.
+def sweep_attachments(*, at: dt.datetime, by: Viewer) -> int:
+    """Erase the files that a crash left behind without a row a day ago or earlier; the worker calls it every hour.
 
     Returns:
         How many were erased.
