@@ -25,8 +25,8 @@ from overture.engagements.queries.dealings import (
     pairs_of,
     people_met,
     sums_of,
+    unsaid_in,
 )
-from overture.engagements.queries.dealings.scope import told_of_those_in_part
 from overture.engagements.queries.dealings.sums import SHOWN
 from overture.engagements.queries.fetching import engagements_to_tell
 from overture.engagements.queries.naming import bodies_to_name
@@ -121,9 +121,9 @@ def test_each_role_counts_what_it_is_told_in_full(ministry, facts, counts):
 
     for name, number in counts.items():
         found = dealings(role(name), ministry)
-        in_part = told_of_those_in_part(found)
+        unsaid = unsaid_in(found)
         assert sums_of(found).met == number, name
-        assert len(ask_rows(asks_of(found, in_part))) == number, name
+        assert len(ask_rows(asks_of(found, unsaid))) == number, name
         assert len(pairs_of(found)) == len(marks_of(found, None, None)) == number, name
 
 
@@ -202,7 +202,7 @@ def test_an_ask_whose_words_are_not_told_is_not_counted(ministry):
     counted = {}
     for viewer in (COORDINATOR, EDITOR):
         found = dealings(viewer, ministry)
-        counted[viewer.name] = len(ask_rows(asks_of(found, told_of_those_in_part(found))))
+        counted[viewer.name] = len(ask_rows(asks_of(found, unsaid_in(found))))
 
     assert counted == {"coordinator": 3, "editor": 1}
 
@@ -214,7 +214,7 @@ def test_an_ask_of_somebody_else_at_the_same_table_is_not_theirs(ministry, team)
     AskFactory(engagement=made)
     found = dealings(COORDINATOR, ministry)
 
-    assert len(ask_rows(asks_of(found, told_of_those_in_part(found)))) == 2
+    assert len(ask_rows(asks_of(found, unsaid_in(found)))) == 2
 
 
 def test_a_promise_is_late_when_its_last_day_is_over(ministry):
@@ -227,7 +227,7 @@ def test_a_promise_is_late_when_its_last_day_is_over(ministry):
     Commitment.objects.create(engagement=made, side="ours", text="ours", due=PartialDate.parse("2024"))
     found = dealings(COORDINATOR, ministry)
 
-    assert [one.text for one in late_promises(found, told_of_those_in_part(found))] == ["late"]
+    assert [one.text for one in late_promises(found, unsaid_in(found))] == ["late"]
 
 
 def test_each_number_is_the_length_of_the_list_that_it_opens(ministry, team):
@@ -240,13 +240,13 @@ def test_each_number_is_the_length_of_the_list_that_it_opens(ministry, team):
     meet(ministry, status="planned", when=PartialDate.day(coming), starts_on=coming)
     meet(ministry, status="cancelled")
     found = dealings(COORDINATOR, ministry)
-    in_part, sums = told_of_those_in_part(found), sums_of(found)
+    unsaid, sums = unsaid_in(found), sums_of(found)
 
-    lengths = {show: narrowed(found, Narrowed(show=show), in_part).count() for show in SHOWN}
+    lengths = {show: narrowed(found, Narrowed(show=show), unsaid).count() for show in SHOWN}
 
     assert lengths == {"met": 2, "letters": 1, "asks": 2, "open": 1, "done": 1, "late": 0, "planned": 1}
     assert (sums.met, sums.letters, sums.planned, sums.everything) == (2, 1, 1, 5)
-    assert narrowed(found, Narrowed(team=team.pk), in_part).count() == 2
+    assert narrowed(found, Narrowed(team=team.pk), unsaid).count() == 2
 
 
 def test_a_pair_is_counted_once_a_meeting_however_many_came(ministry):

@@ -282,3 +282,39 @@ def test_the_list_says_how_many_asks_are_open_and_counts_a_teams_with_its_minist
 
     assert counts == [{0: 4, 1: 4}, {0: 2, 1: 2}]
     assert f'href="{page_of(ministry)}?show=open#happened"' in read(client, address)
+
+
+def test_what_is_read_as_typed_is_what_is_told(client, ministry):
+    from overture.home.bodyshapes import Asked
+    from overture.home.queries.dealings.reading import reading_of
+    from overture.home.queries.dealings.telling import as_told, as_typed
+
+    for facts in ({}, {"kind": "letter"}, {"confidentiality": "off_record"}, {"status": "planned", "days": -4}):
+        AskFactory(engagement=meet(ministry, **facts), state="done", answered=PartialDate.parse("2024-03"))
+    made = EngagementFactory(when=PartialDate.parse("2024-W10"))
+    ParticipantFactory(engagement=made, person=None, organisation=ministry, side="theirs")
+    ParticipantFactory(engagement=made, person=None, group="shadow ministers", side="theirs")
+    viewer = personas.viewer(personas.coordinator())
+    reading = reading_of(viewer, ministry, at=timezone.now(), asked=Asked())
+    ids = [one.pk for one in Engagement.objects.all()]
+
+    typed, told = as_typed(reading, ids), as_told(reading, ids)
+
+    assert typed.asks == told.asks
+    assert len(typed.cards) == 5
+    assert {
+        key: (card.when, card.when_words, card.entry.title, card.entry.meta) for key, card in typed.cards.items()
+    } == {key: (card.when, card.when_words, card.entry.title, card.entry.meta) for key, card in told.cards.items()}
+    assert [list(card.entry.asks) for card in typed.cards.values()] == [
+        list(told.cards[key].entry.asks) for key in typed.cards
+    ]
+
+
+def test_the_meetings_with_somebody_covered_are_no_list_for_others(client, ministry):
+    covered = PersonFactory(standing="stakeholder", objected_at=timezone.now())
+    meet(ministry, person=covered, title="Talk on dams")
+    readers = (client, personas.sign_in(personas.editor()))
+
+    lists = [shown(who, ministry, person=str(covered.pk)).happened.years for who in readers]
+
+    assert [len(years) for years in lists] == [1, 0]

@@ -8,6 +8,7 @@ from .marks import MarkOfBody, marks_of, moments_between
 from .meeting import OurSide, Pair, PeopleMet, our_side, pairs_of, people_met
 from .scope import Dealings, dealings_with
 from .sums import Narrowed, Sums, narrowed, next_one, sums_of
+from .unsaid import Unsaid, unsaid_in
 
 __all__ = [
     "AskRow",
@@ -19,6 +20,7 @@ __all__ = [
     "Pair",
     "PeopleMet",
     "Sums",
+    "Unsaid",
     "ask_rows",
     "asks_of",
     "dealings_with",
@@ -33,4 +35,5 @@ __all__ = [
     "people_met",
     "sums_of",
     "sums_of_asks",
+    "unsaid_in",
 ]

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ...models import Ask, Commitment, Side
 from ...rules import can_see_private_asks
-from .scope import Dealings, ToldInPart
+from .scope import Dealings
+from .unsaid import Unsaid
 
 OPEN_STATES = (Ask.State.MADE, Ask.State.NO_REPLY)
 """Nothing has come back yet."""
@@ -48,7 +49,7 @@ class AskSums:
         return sum(self.by_state.get(state, 0) for state in OPEN_STATES)
 
 
-def asks_of(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Ask]:
+def asks_of(dealings: Dealings, unsaid: Unsaid) -> QuerySet[Ask]:
     """The asks of the body, or of nobody by name, that this viewer is told.
 
     An ask that was put to somebody else at the same table is not one of this body.
@@ -58,9 +59,7 @@ def asks_of(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Ask]:
     asks = asks.filter(Exists(to_it.filter(organisation_id__in=dealings.tree)) | ~Exists(to_it))
     if not can_see_private_asks(dealings.viewer):
         asks = asks.filter(is_public=True)
-    if in_part.engagements:
-        asks = asks.filter(~Q(engagement__in=in_part.engagements) | Q(pk__in=in_part.asks))
-    return asks
+    return asks.exclude(pk__in=unsaid.asks) if unsaid.asks else asks
 
 
 def ask_rows(asks: QuerySet[Ask]) -> list[AskRow]:
@@ -83,7 +82,7 @@ def most_pressing(rows: Iterable[AskRow], late: Collection[UUID]) -> list[AskRow
     return sorted(rows, key=press)
 
 
-def late_promises(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Commitment]:
+def late_promises(dealings: Dealings, unsaid: Unsaid) -> QuerySet[Commitment]:
     """Promises of their side, open, whose last day is over."""
     rows = Commitment.objects.filter(
         Q(organisation__in=dealings.tree) | Q(organisation__isnull=True),
@@ -94,6 +93,4 @@ def late_promises(dealings: Dealings, in_part: ToldInPart) -> QuerySet[Commitmen
     )
     if not can_see_private_asks(dealings.viewer):
         rows = rows.filter(Q(ask__isnull=True) | Q(ask__is_public=True))
-    if in_part.engagements:
-        rows = rows.filter(~Q(engagement__in=in_part.engagements) | Q(pk__in=in_part.promises))
-    return rows
+    return rows.exclude(pk__in=unsaid.promises) if unsaid.promises else rows

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from overture.directory.queries import people_seen_by
 
 from ...models import NOT_THERE, EngagementKind, Part, Participant, Side, SpokeFor, Status
+from ...rules import is_coordinator
 from .scope import Dealings
 
 THERE = [part for part in Part.values if part not in NOT_THERE]
@@ -58,13 +59,21 @@ def _held(dealings: Dealings) -> QuerySet[Any, Any]:
     return dealings.in_full.filter(status=Status.HELD).values("pk")
 
 
+def _known(dealings: Dealings) -> Q:
+    """Rows of people whom this viewer may know; a coordinator knows them all."""
+    if is_coordinator(dealings.viewer):
+        return Q(person__isnull=False)
+    return Q(person__in=people_seen_by(dealings.viewer).values("pk"))
+
+
 def _theirs(dealings: Dealings) -> QuerySet[Participant]:
     """The people of the body at the table, as far as this viewer may know them."""
     spoke = SpokeFor.objects.filter(organisation__in=dealings.tree).values("participant")
     return Participant.objects.filter(
         Q(organisation__in=dealings.tree) | Q(pk__in=spoke),
+        _known(dealings),
         engagement__in=_held(dealings),
-        person__in=people_seen_by(dealings.viewer).values("pk"),
+        person__isnull=False,
         side=Side.THEIRS,
         part__in=THERE,
     )
@@ -72,9 +81,8 @@ def _theirs(dealings: Dealings) -> QuerySet[Participant]:
 
 def _ours(dealings: Dealings) -> QuerySet[Any, Any]:
     """Ours at the table, with the organisation that each sat there for as `house`."""
-    known = people_seen_by(dealings.viewer).values("pk")
     rows = Participant.objects.filter(
-        Q(person__in=known) | Q(person__isnull=True), engagement__in=_held(dealings), side=Side.OURS, part__in=THERE
+        _known(dealings) | Q(person__isnull=True), engagement__in=_held(dealings), side=Side.OURS, part__in=THERE
     )
     return rows.order_by().annotate(
         house=Coalesce("mandates__organisation_id", "organisation_id"),

@@ -10,17 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from overture.directory.models import Person, Protection
-from overture.directory.queries import people_seen_by
 from overture.directory.queries.tree import whole_tree_ids
 from overture.foundation.access.viewer import Viewer
 
 from ...models import Ask, Commitment, Engagement, Participant, Side, SpokeFor
 from ...rules import is_coordinator
 from ..seen import engagements_seen_in_full_by, seen_in_full, seen_in_substance
-from ..telling import told_many
-
-MOST_DELICATE = 40
-"""Engagements told one by one to find what of them may be counted; those beyond are in no sum of asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +26,7 @@ class Dealings:
         tree: the ids of the body and its parts, as far as the viewer knows them.
         engagements: all of them: those told in full, and those told in substance that name the body and nobody else.
         in_full: those that are told with their people; only these say who met whom.
+        in_substance: the ids of the others.
     """
 
     viewer: Viewer
@@ -38,6 +34,7 @@ class Dealings:
     tree: tuple[UUID, ...]
     engagements: QuerySet[Engagement]
     in_full: QuerySet[Engagement]
+    in_substance: frozenset[UUID] = frozenset()
 
     @property
     def today(self) -> dt.date:
@@ -57,9 +54,10 @@ def dealings_with(viewer: Viewer, tree: Collection[UUID], *, at: dt.datetime) ->
     in_full = engagements_seen_in_full_by(viewer, at=at).filter(there)
     if is_coordinator(viewer):
         return Dealings(viewer, at, tuple(tree), in_full, in_full)
-    in_substance = seen_in_substance(viewer, at=at) & _names_the_body_alone(tree)
-    everything = Engagement.objects.filter((seen_in_full(viewer, at=at) & there) | in_substance)
-    return Dealings(viewer, at, tuple(tree), everything, in_full)
+    named = Engagement.objects.filter(seen_in_substance(viewer, at=at) & _names_the_body_alone(tree))
+    in_substance = frozenset(named.exclude(seen_in_full(viewer, at=at)).values_list("pk", flat=True))
+    everything = Engagement.objects.filter((seen_in_full(viewer, at=at) & there) | Q(pk__in=in_substance))
+    return Dealings(viewer, at, tuple(tree), everything, in_full, in_substance)
 
 
 def _rows_of(viewer: Viewer, tree: Collection[UUID]) -> QuerySet[Participant]:
@@ -88,43 +86,3 @@ def _names_the_body_alone(tree: Collection[UUID]) -> Q:
     for rows in tied:
         named &= ~Q(pk__in=rows)
     return named
-
-
-def told_in_part(dealings: Dealings) -> QuerySet[Engagement]:
-    """The engagements of which this viewer may not read every word: told in substance, or with somebody covered."""
-    if is_coordinator(dealings.viewer):
-        return Engagement.objects.none()
-    covered = Person.objects.exclude(pk__in=people_seen_by(dealings.viewer).values("pk")).values("pk")
-    guarded = Q(organisation__protection=Protection.AT_RISK) | Q(mandates__organisation__protection=Protection.AT_RISK)
-    hers = Q(person__in=covered) | Q(instead_of__in=covered) | guarded
-    hers |= Q(person__posts__organisation__protection=Protection.AT_RISK)
-    named = Q(pk__in=Participant.objects.filter(hers).values("engagement"))
-    named |= Q(
-        pk__in=Ask.objects.filter(Q(made_by__in=covered) | Q(to__protection=Protection.AT_RISK)).values("engagement")
-    )
-    named |= Q(pk__in=Commitment.objects.filter(person__in=covered).values("engagement"))
-    return dealings.engagements.filter(named | ~Q(pk__in=dealings.in_full.values("pk")))
-
-
-@dataclass(frozen=True, slots=True)
-class ToldInPart:
-    """What may be counted of the engagements that are told in part: the ids of asks and promises that are told."""
-
-    engagements: frozenset[UUID]
-    asks: frozenset[str]
-    promises: frozenset[str]
-
-
-def told_of_those_in_part(dealings: Dealings) -> ToldInPart:
-    """Tell the newest of them, as their own pages would, and keep what was told."""
-    rows = told_in_part(dealings)
-    ids = frozenset(rows.values_list("pk", flat=True)) if not is_coordinator(dealings.viewer) else frozenset()
-    if not ids:
-        return ToldInPart(frozenset(), frozenset(), frozenset())
-    asked = rows.filter(Q(asks__isnull=False) | Q(commitments__isnull=False)).distinct()
-    told = told_many(dealings.viewer, asked.order_by("-sorted_on", "-pk")[:MOST_DELICATE], dealings.at)
-    return ToldInPart(
-        ids,
-        frozenset(ask.id for one in told for ask in one.asks),
-        frozenset(promise.id for one in told for promise in one.commitments),
-    )

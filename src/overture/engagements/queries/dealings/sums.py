@@ -10,11 +10,13 @@ from django.db.models import CharField, Count, Exists, Min, OuterRef, Q, QuerySe
 from django.db.models.functions import Cast, Concat
 
 from overture.directory.models import Organisation
+from overture.directory.queries import people_seen_by
 from overture.foundation.partial_dates import PartialDate
 
 from ...models import Engagement, EngagementKind, Participant, SpokeFor, Status
 from .asking import OPEN_STATES, asks_of, late_promises
-from .scope import Dealings, ToldInPart
+from .scope import Dealings
+from .unsaid import Unsaid
 
 HELD = Q(status=Status.HELD)
 IN_WRITING = Q(kind=EngagementKind.LETTER)
@@ -76,28 +78,29 @@ class Narrowed:
     person: UUID | None = None
 
 
-def narrowed(dealings: Dealings, wanted: Narrowed, in_part: ToldInPart) -> QuerySet[Engagement]:
+def narrowed(dealings: Dealings, wanted: Narrowed, unsaid: Unsaid) -> QuerySet[Engagement]:
     """The engagements that one number counts, a team's, or those where somebody was met."""
     found = dealings.engagements
     if wanted.person:
-        there = Participant.objects.filter(person=wanted.person).values("engagement")
+        known = people_seen_by(dealings.viewer).filter(pk=wanted.person)
+        there = Participant.objects.filter(person__in=known.values("pk")).values("engagement")
         found = dealings.in_full.filter(pk__in=there)
     if wanted.team:
         rows = Participant.objects.filter(organisation=wanted.team).values("engagement")
         spoke = SpokeFor.objects.filter(organisation=wanted.team).values("participant__engagement")
         found = found.filter(Q(pk__in=rows) | Q(pk__in=spoke))
-    return found.filter(_shown(dealings, wanted.show, in_part)) if wanted.show in SHOWN else found
+    return found.filter(_shown(dealings, wanted.show, unsaid)) if wanted.show in SHOWN else found
 
 
-def _shown(dealings: Dealings, show: str, in_part: ToldInPart) -> Q:
+def _shown(dealings: Dealings, show: str, unsaid: Unsaid) -> Q:
     if show in ("met", "letters"):
         return HELD & (IN_WRITING if show == "letters" else ~IN_WRITING)
     if show == "planned":
         return TO_COME & Q(starts_on__gte=dealings.today)
     if show == "late":
-        return Q(pk__in=late_promises(dealings, in_part).values("engagement"))
+        return Q(pk__in=late_promises(dealings, unsaid).values("engagement"))
     states = {"open": OPEN_STATES, "done": ("done",)}.get(show)
-    asks = asks_of(dealings, in_part)
+    asks = asks_of(dealings, unsaid)
     return Q(pk__in=(asks.filter(state__in=states) if states else asks).values("engagement"))
 
 

@@ -20,13 +20,13 @@ from overture.engagements.queries.dealings import (
     sums_of_asks,
 )
 from overture.engagements.queries.dealings.asking import OPEN_STATES
-from overture.engagements.told import ToldAsk, ToldEngagement
 from overture.foundation.ui.charts import Chart, StackPart, stack_drawn
 from overture.foundation.ui.shapes import Column, Tag
 
 from ...bodyshapes import AskedFor, AskStands
-from ..meetings import STATE_OF_ASK, address
+from ..meetings import address
 from .reading import Reading
+from .telling import AskLine
 
 MOST_ASKS = 6
 PARTS = (
@@ -58,8 +58,8 @@ class AsksFound:
 
 def asks_found(reading: Reading) -> AsksFound:
     """Two queries."""
-    rows = ask_rows(asks_of(reading.dealings, reading.in_part))
-    late_rows = list(late_promises(reading.dealings, reading.in_part).values_list("ask_id", "engagement_id", "due_by"))
+    rows = ask_rows(asks_of(reading.dealings, reading.unsaid))
+    late_rows = list(late_promises(reading.dealings, reading.unsaid).values_list("ask_id", "engagement_id", "due_by"))
     late = {ask: day for ask, _engagement, day in late_rows if ask}
     flags: dict[UUID, str] = {}
     for row in rows:
@@ -74,10 +74,9 @@ def asks_found(reading: Reading) -> AsksFound:
     )
 
 
-def asked_shown(reading: Reading, found: AsksFound, told: Mapping[str, ToldEngagement]) -> AskedFor:
+def asked_shown(reading: Reading, found: AsksFound, told: Mapping[str, AskLine]) -> AskedFor:
     """The most pressing asks as the viewer is told them, and where all of them stand."""
-    by_id = {ask.id: (ask, one) for one in told.values() for ask in one.asks}
-    asks = tuple(_stands(reading, *by_id[key], found.late.get(UUID(key))) for key in found.pressing if key in by_id)
+    asks = tuple(_stands(reading, told[key], found.late.get(UUID(key))) for key in found.pressing if key in told)
     return AskedFor(
         asks=asks,
         chart=_bar(found.sums) if found.sums.total > 1 else None,
@@ -86,16 +85,15 @@ def asked_shown(reading: Reading, found: AsksFound, told: Mapping[str, ToldEngag
     )
 
 
-def _stands(reading: Reading, ask: ToldAsk, told: ToldEngagement, due_by: dt.date | None) -> AskStands:
-    words = {"date": told.when_words, "answer": ask.answered_words}
+def _stands(reading: Reading, ask: AskLine, due_by: dt.date | None) -> AskStands:
+    words = {"date": ask.when_words, "answer": ask.answered_words}
     note = _("Asked %(date)s, answered %(answer)s") if ask.answered_words else _("Asked %(date)s")
-    state = Tag(STATE_OF_ASK.get(Ask.State(ask.state), "plain"), ask.state_label)
+    state = ask.state
     if due_by:
         days = (reading.today - due_by).days
         state = Tag("late", ngettext("%(count)s day late", "%(count)s days late", days) % {"count": days})
-    return AskStands(
-        ask.text, ask.language, address("engagement", told.id), note % words if told.when_words else "", state
-    )
+    url = address("engagement", ask.engagement)
+    return AskStands(ask.text, ask.language, url, note % words if ask.when_words else "", state)
 
 
 def _bar(sums: AskSums) -> Chart:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from overture.directory.models import Organisation
 from overture.directory.queries import ties_into
-from overture.engagements.queries import tellings
 from overture.engagements.queries.dealings import next_one, our_side, people_met, sums_of
 from overture.foundation.access.viewer import Viewer
 
@@ -16,6 +15,7 @@ from .asked import asked_shown, asks_found
 from .lanes import when_shown
 from .reading import reading_of
 from .sentence import answer
+from .telling import told_on_page
 from .timeline import happened_shown, page_found
 from .unmet import log_url, openers_shown, posts_today, unmet_shown
 from .who import who_shown
@@ -29,7 +29,7 @@ def dealings_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked
     coming = next_one(reading.dealings) if sums.planned else None
     wanted: list[UUID | str] = [*(one.pk for one in page.page.rows), *asks.pressing.values()]
     wanted += [coming.pk] if coming else []
-    told = tellings(viewer, wanted, at=at)
+    told = told_on_page(reading, wanted)
     ours, theirs = our_side(reading.dealings), people_met(reading.dealings)
     ties, posts = ties_into(viewer, body), posts_today(reading)
     when, periods = when_shown(reading, sums, asks.flags)
@@ -43,13 +43,13 @@ def dealings_shown(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked
             late=asks.late_count,
             ours=ours.met,
             theirs=theirs,
-            coming=told.get(str(coming.pk)) if coming else None,
+            coming=told.cards.get(str(coming.pk)) if coming else None,
         ),
         when=when,
         periods=periods,
-        happened=happened_shown(reading, page, told),
+        happened=happened_shown(reading, page, told.cards),
         who=who_shown(reading, ours, ties),
-        asked=asked_shown(reading, asks, told),
+        asked=asked_shown(reading, asks, told.asks),
         unmet=unmet,
         unmet_more=more,
         openers=() if was_met else openers_shown(reading, posts, ties),

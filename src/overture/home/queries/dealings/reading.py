@@ -12,8 +12,7 @@ from django.urls import reverse
 
 from overture.directory.models import Organisation
 from overture.directory.queries.tree import body_with_parts
-from overture.engagements.queries.dealings import Dealings, dealings_with
-from overture.engagements.queries.dealings.scope import ToldInPart, told_of_those_in_part
+from overture.engagements.queries.dealings import Dealings, Unsaid, dealings_with, unsaid_in
 from overture.foundation.access.viewer import Viewer
 
 from ...bodyshapes import Asked
@@ -33,7 +32,7 @@ class Reading:
     body: Organisation
     bodies: dict[UUID, Organisation]
     dealings: Dealings
-    in_part: ToldInPart
+    unsaid: Unsaid
     asked: Asked
     here: str
 
@@ -57,4 +56,4 @@ def reading_of(viewer: Viewer, body: Organisation, *, at: dt.datetime, asked: As
     bodies = {one.pk: one for one in body_with_parts(viewer, body)}
     dealings = dealings_with(viewer, list(bodies), at=at)
     here = reverse("desk:organisation-page", args=[body.pk])
-    return Reading(viewer, at, body, bodies, dealings, told_of_those_in_part(dealings), asked, here)
+    return Reading(viewer, at, body, bodies, dealings, unsaid_in(dealings), asked, here)

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from overture.engagements.queries.dealings import AskSums, PeopleMet, Sums
-from overture.engagements.told import ToldEngagement
 from overture.foundation.local_text import apart
 from overture.foundation.partial_dates import PartialDate
 
 from ...bodyshapes import Said
-from ..meetings import address
 from .reading import Reading
+from .telling import Card
 
 
 def said(words: str, url: str, css: str = "") -> Said:
@@ -33,14 +32,14 @@ def answer(
     late: int,
     ours: PeopleMet,
     theirs: PeopleMet,
-    coming: ToldEngagement | None,
+    coming: Card | None,
 ) -> tuple[Said, ...]:
     """The sentences, each with one number; those whose number is nought are left out."""
     found = [*_meetings(reading, sums, ours, theirs), *_asks(reading, asks, late)]
     if coming:
         # Translators: the square brackets stand round the words of a link; keep them.
-        words = _("Next: [%(title)s], %(date)s.") % {"title": apart(coming.title), "date": coming.when_words}
-        found.append(said(words, address("engagement", coming.id)))
+        words = _("Next: [%(title)s], %(date)s.") % {"title": apart(coming.entry.title), "date": coming.when_words}
+        found.append(said(words, coming.entry.url))
     return tuple(found)
 
 

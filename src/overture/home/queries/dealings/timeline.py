@@ -18,13 +18,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from overture.directory.queries import display_name, people_seen_by
 from overture.engagements.models import Engagement
 from overture.engagements.queries.dealings import Narrowed, Sums, narrowed
-from overture.engagements.told import ToldEngagement
 from overture.foundation.paging import Page, page_after
 from overture.foundation.ui.shapes import Chip
 
 from ...bodyshapes import Happened, View, YearShown
-from ..meetings import entry_of
 from .reading import Reading
+from .telling import Card
 
 PAGE = 10
 VIEWS = (("", gettext_lazy("All")), ("asks", gettext_lazy("Asks only")), ("planned", gettext_lazy("To come")))
@@ -52,7 +51,7 @@ def page_found(reading: Reading, sums: Sums) -> PageFound:
     """One query; two more on the first page of a narrowed timeline, which says how much there is in all."""
     asked = reading.asked
     wanted = Narrowed(asked.show, asked.team if asked.team in reading.bodies else None, asked.person)
-    found = narrowed(reading.dealings, wanted, reading.in_part)
+    found = narrowed(reading.dealings, wanted, reading.unsaid)
     page = page_after(found, asked.before, by="sorted_on", read=dt.date.fromisoformat, size=PAGE)
     if not page.next_mark or asked.before:
         return PageFound(page, 0, None)
@@ -62,7 +61,7 @@ def page_found(reading: Reading, sums: Sums) -> PageFound:
     return PageFound(page, total["number"] - len(page.rows), total["oldest"])
 
 
-def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, ToldEngagement]) -> Happened:
+def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, Card]) -> Happened:
     """The page as the viewer is told it."""
     shown = [told[str(one.pk)] for one in found.page.rows if str(one.pk) in told]
     asked = reading.asked
@@ -70,7 +69,7 @@ def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, ToldEn
     is_narrow = bool(chips)
     here = reverse("desk:engagement-list")
     return Happened(
-        years=_by_year(reading, shown),
+        years=_by_year(shown),
         views=tuple(View(words, reading.only("happened", show=key), key == asked.show) for key, words in VIEWS),
         chips=tuple(chips),
         clear_url=reading.only("happened") if len(chips) > 1 else "",
@@ -81,12 +80,9 @@ def happened_shown(reading: Reading, found: PageFound, told: Mapping[str, ToldEn
     )
 
 
-def _by_year(reading: Reading, told: Sequence[ToldEngagement]) -> tuple[YearShown, ...]:
-    years = groupby(told, key=lambda one: one.when.first.year if one.when else None)
-    return tuple(
-        YearShown(year or _("No date yet"), tuple(entry_of(one, at=reading.at) for one in found))
-        for year, found in years
-    )
+def _by_year(cards: Sequence[Card]) -> tuple[YearShown, ...]:
+    years = groupby(cards, key=lambda one: one.when.first.year if one.when else None)
+    return tuple(YearShown(year or _("No date yet"), tuple(one.entry for one in found)) for year, found in years)
 
 
 def _earlier(found: PageFound) -> str:
