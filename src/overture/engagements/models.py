@@ -258,7 +258,8 @@ class LastDayOf(models.DateField):
 
     def __init__(self, source: str = "", **kwargs: Any) -> None:
         self.source = source
-        super().__init__(**{"editable": False, "default": UNDATED} | kwargs)
+        given: dict[str, Any] = {"editable": False, "default": UNDATED} | kwargs
+        super().__init__(**given)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()

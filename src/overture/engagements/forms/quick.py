@@ -128,8 +128,8 @@ class QuickLogForm(forms.Form):
         said = self.cleaned_data
         known = [choice for side in ("theirs", "ours") for _name, choice in said[side] if choice]
         workplaces = workplaces_of([choice.id for choice in known if choice.kind == PERSON])
-        theirs = [self._participant(*one, Side.THEIRS, workplaces) for one in said["theirs"]]
-        ours = [self._participant(*one, Side.OURS, workplaces) for one in said["ours"]]
+        theirs = [self._participant(name, choice, Side.THEIRS, workplaces) for name, choice in said["theirs"]]
+        ours = [self._participant(name, choice, Side.OURS, workplaces) for name, choice in said["ours"]]
         facts = EngagementFacts(
             title=made_title(said["kind"], self._first_body(workplaces)),
             kind=said["kind"],

@@ -189,12 +189,12 @@ def check_whole(engagement: Engagement, whole_id: UUID | None) -> None:
     Raises:
         GoesInCircles: naming the whole that is itself a part of it.
     """
-    above = whole_id
-    while above is not None:
-        whole = Engagement.objects.only("title", "part_of_id").get(pk=above)
-        if whole.pk == engagement.pk:
-            raise GoesInCircles(Engagement.objects.get(pk=whole_id).title)
-        above = whole.part_of_id
+    chosen = Engagement.objects.get(pk=whole_id) if whole_id else None
+    above = chosen
+    while chosen is not None and above is not None:
+        if above.pk == engagement.pk:
+            raise GoesInCircles(chosen.title)
+        above = above.part_of
 
 
 def _take_facts(engagement: Engagement, facts: EngagementFacts) -> None:

@@ -7,7 +7,9 @@ from django.utils.text import slugify
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
+from overture.foundation.history.operations import keep_changes
 from overture.foundation.partial_dates import PartialDate
+from overture.foundation.records import values_of
 from overture_names import fold
 
 from .. import rules
@@ -46,9 +48,11 @@ def remove_unused_moment(moment: Moment, *, by: Viewer) -> bool:
 
 def _dated(moment: Moment, when: PartialDate | None, *, by: Viewer) -> Moment:
     if when is not None and moment.when is None:
+        before = values_of(moment, ("when",))
         moment.claim_version(moment.version)
         moment.when = when
         moment.save(update_fields=["when"])
+        keep_changes(moment, before, by=by)
         note("moment.date", moment, by=by)
     return moment
 

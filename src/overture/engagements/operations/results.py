@@ -110,9 +110,11 @@ def finish_follow_up(follow_up: FollowUp, *, at: dt.datetime | None = None, by: 
     if not rules.can_edit_engagement(by, follow_up.engagement):
         raise NotAllowed
     if follow_up.done_at is None:
+        before = values_of(follow_up, ("done_at",))
         follow_up.claim_version(follow_up.version)
         follow_up.done_at = at or timezone.now()
         follow_up.save(update_fields=["done_at"])
+        keep_changes(follow_up, before, by=by)
         note("follow_up.finish", follow_up, by=by)
     return follow_up
 

@@ -133,11 +133,11 @@ def _key(name: str) -> str:
 
 def _row(engagement: Engagement, line: Line, found: dict[str, list[Party]], *, side: str, order: int) -> Participant:
     party, body = _only(found.get(_key(line.name), [])), _only(found.get(_key(line.rest), []))
-    is_person = isinstance(party, Person)
-    where = body if isinstance(body, Organisation) and is_person else None
+    person = party if isinstance(party, Person) else None
+    where = body if isinstance(body, Organisation) and person else None
     return Participant(
         engagement=engagement,
-        person=party if is_person else None,
+        person=person,
         organisation=where or (party if isinstance(party, Organisation) else None),
         group="" if party else line.name,
         side=Side(side),

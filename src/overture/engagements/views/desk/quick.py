@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +31,7 @@ class QuickLog(WritingView):
         self.choices = choices_for(self.viewer)
         return self.show_form(request, forms.QuickLogForm(choices=self.choices, initial=self.half_filled(request)))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponseBase:
         if MORE in request.POST:
             return EngagementLog.as_view(carried=request.POST)(request)
         self.choices = choices_for(self.viewer)
