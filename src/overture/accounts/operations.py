@@ -309,9 +309,11 @@ def set_up(
 def name_network(desk: Desk, *, organisation_id: uuid.UUID, by: Viewer) -> Desk:
     """Say which organisation of the directory the desk's umbrella is; its members are the desk's members."""
     _require_desk_changer(by)
+    before = values_of(desk, ("organisation_id",))
     desk.claim_version(desk.version)
     desk.organisation_id = organisation_id
     desk.save(update_fields=["organisation_id"])
+    keep_changes(desk, before, by=by)
     note("name_network", desk, by=by)
     return desk
 
