@@ -39,6 +39,6 @@ PORTABLE = Portable(
         PortableTable("commitments", models.Commitment, prose=("text", "how_known")),
         PortableTable("follow_ups", models.FollowUp, prose=("text",)),
         PortableTable("outcomes", models.Outcome, prose=("text", "source", "our_part")),
-        PortableTable("attachments", models.Attachment, is_sealed=True),
+        PortableTable("attachments", models.Attachment, is_sealed=True, file="stored_as"),
     ),
 )

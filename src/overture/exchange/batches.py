@@ -163,9 +163,9 @@ def _update(model: type[models.Model], names: tuple[str, ...], changes: list[Cha
     fields = [model._meta.get_field(name) for name in names]
     now = timezone.now()
     changed_at = model._meta.get_field("changed_at")
-    columns = ", ".join(f"{quote(one.column)} = %s" for one in [*fields, changed_at])  # type: ignore[union-attr]
+    columns = ", ".join(f"{quote(str(one.column))} = %s" for one in [*fields, changed_at])  # type: ignore[union-attr]
     table, key = quote(model._meta.db_table), model._meta.pk
-    statement = f"UPDATE {table} SET {columns}, version = version + 1 WHERE {quote(key.column)} = %s"  # noqa: S608
+    statement = f"UPDATE {table} SET {columns}, version = version + 1 WHERE {quote(str(key.column))} = %s"  # noqa: S608
     rows = []
     for one in changes:
         values = [one.values[name] for name in names]

@@ -62,7 +62,7 @@ def carried_tables(*, sealed: bool) -> list[Carried]:
         found.append(Carried(table.name, table.model, tuple(_columns(table, sealed=sealed)), table))
         for link in table.model._meta.local_many_to_many:
             through = link.remote_field.through
-            if through._meta.auto_created and (sealed or not _is_sealed(link.related_model)):
+            if through is not None and through._meta.auto_created and (sealed or not _is_sealed(link.related_model)):
                 found.append(_link(table, link.name, through))
     return sorted(found, key=lambda one: one.name)
 

@@ -102,12 +102,11 @@ def about(ids: Iterable[UUID], kind: Kind) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for some in chunks(set(ids)):
         if kind == "person":
-            rows = (
-                Post.objects.filter(person__in=some).order_by("made_at").values_list("person_id", "organisation__name")
-            )
+            posts = Post.objects.filter(person__in=some).order_by("made_at")
+            found.update(posts.values_list("person_id", "organisation__name"))
         else:
-            rows = Organisation.objects.filter(pk__in=some, parent__isnull=False).values_list("pk", "parent__name")
-        found.update(rows)
+            bodies = Organisation.objects.filter(pk__in=some, parent__isnull=False)
+            found.update((pk, name or "") for pk, name in bodies.values_list("pk", "parent__name"))
     return found
 
 

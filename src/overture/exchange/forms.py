@@ -108,7 +108,7 @@ class ColumnsForm(forms.Form):
     def save(self, *, by: Viewer) -> ImportJob:
         given = self.cleaned_data
         keys = [given[f"column-{place}"] for place in range(len(self.examples))]
-        usual = {name: given[name] for name in ("standing", "confidentiality") if name in given}
+        usual: dict[str, str] = {name: given[name] for name in ("standing", "confidentiality") if name in given}
         return operations.map_columns(self.job, version=given["version"], keys=keys, usual=usual, by=by)
 
 

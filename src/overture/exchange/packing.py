@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from overture.foundation.access.viewer import Viewer
+from overture.foundation.sealing import files
 
 from .calendars import calendar_lines
 from .carrying import Carried, all_tables, carried_tables, rows_of, withheld_from
@@ -22,6 +23,7 @@ from .popolo import FILES, Row, popolo_records
 
 FORMAT = "overture-export/1"
 MANIFEST = "manifest.json"
+FILES_FOLDER = "files/"
 BYTE_ORDER_MARK = "\ufeff"
 WRITTEN_ON = (1980, 1, 1, 0, 0, 0)
 
@@ -75,6 +77,11 @@ class Pack:
             text.buffer.flush()
             self.members.append(Member(name, digest.hexdigest()))
 
+    def bytes(self, name: str, content: bytes) -> None:
+        """Put a file in as it is."""
+        self.zip.writestr(_entry(name), content, compress_type=zipfile.ZIP_DEFLATED)
+        self.members.append(Member(name, sha256(content).hexdigest()))
+
     def table(self, carried: Carried, rows: Iterable[list[Any]]) -> None:
         """Put a table in, as CSV with a byte-order mark."""
         names, count = [one.attname for one in carried.fields], 0
@@ -111,6 +118,8 @@ def write_export(file: BinaryIO, *, viewer: Viewer, sealed: bool) -> int:
     pack.lines("README.txt", [README])
     for one in tables:
         pack.table(one, rows_of(one, withheld, sealed=sealed))
+        for row in rows(one.name) if one.table.file else ():
+            _add_file(pack, row[one.table.file])
     for name in FILES:
         pack.lines(f"popolo/{name}.json", _as_json_list(popolo_records(name, rows)))
     pack.lines("calendar/engagements.ics", calendar_lines(rows))
@@ -118,6 +127,14 @@ def write_export(file: BinaryIO, *, viewer: Viewer, sealed: bool) -> int:
     pack.zip.writestr(_entry(MANIFEST), manifest, compress_type=zipfile.ZIP_DEFLATED)
     pack.zip.close()
     return sum(member.rows or 0 for member in pack.members)
+
+
+def _add_file(pack: Pack, name: str) -> None:
+    """Put a sealed file in, opened; one that is lost stays lost."""
+    try:
+        pack.bytes(f"{FILES_FOLDER}{name}", files.read(name))
+    except files.FileIsGone:
+        return
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -15,16 +16,19 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from overture.foundation import registry
+from overture.foundation.sealing import files
 
 from .carrying import Carried, Field, all_tables, carried_tables
 from .cells import value_of
 from .errors import BrokenExport, DeskNotEmpty
-from .packing import FORMAT, MANIFEST
+from .packing import FILES_FOLDER, FORMAT, MANIFEST
 from .writing import insert_rows, reset_sequences
 
 MOST_BYTES = 8 * 1024**3
 MOST_IN_A_CELL = 64 * 1024**2
 PIECE = 1 << 20
+FILE_NAME = re.compile(r"[0-9a-z]{8,64}")
+"""Names of sealed files are random letters; none is a path."""
 
 
 class OpenExport:
@@ -45,6 +49,7 @@ class OpenExport:
             raise BrokenExport(_("This export has a format that this desk does not read."))
         if sum(entry.file_size for entry in self.zip.infolist()) > MOST_BYTES:
             raise BrokenExport(_("This export is larger than a desk can be."))
+        self.names = {told["file"] for told in self.manifest["files"]}
         for told in self.manifest["files"]:
             self._check(told["file"], told["sha256"])
 
@@ -101,9 +106,9 @@ class OpenExport:
         with self.zip.open(carried.file) as member:
             yield from csv.reader(io.TextIOWrapper(member, encoding="utf-8-sig", newline=""))
 
-    def has(self, carried: Carried) -> bool:
-        """Whether the export holds this table."""
-        return any(told["file"] == carried.file for told in self.manifest["files"])
+    def has(self, file: str) -> bool:
+        """Whether the export holds this file."""
+        return file in self.names
 
 
 def _read(cell: str, field: Field, file: str, number: int) -> Any:
@@ -136,7 +141,7 @@ def write_rows(export: OpenExport) -> int:
     Returns:
         How many rows were written.
     """
-    tables = [one for one in carried_tables(sealed=export.is_sealed) if export.has(one)]
+    tables = [one for one in carried_tables(sealed=export.is_sealed) if export.has(one.file)]
     known: dict[Any, set[Any]] = {}
     count = 0
     for carried in tables:
@@ -146,11 +151,29 @@ def write_rows(export: OpenExport) -> int:
         rows = ([*row, *usual] for row in _noted(export.rows(carried, columns), carried, columns, known))
         count += insert_rows(carried.model, [*columns, *more], rows)
     _check_references(export, tables, known)
+    for carried in tables:
+        _store_files(export, carried)
     reset_sequences(carried.model for carried in tables)
     for room in registry.portable.all():
         if room.after_import is not None:
             room.after_import()
     return count
+
+
+def _store_files(export: OpenExport, carried: Carried) -> None:
+    """Seal the files that the rows of a table name; no other file of the export is looked at."""
+    if not carried.table.file:
+        return
+    columns = export.columns(carried)
+    place = next(place for place, one in enumerate(columns) if one.name == carried.table.file)
+    for number, row in enumerate(export.rows(carried, columns), start=2):
+        if not FILE_NAME.fullmatch(row[place]):
+            raise BrokenExport(
+                _("%(file)s, row %(row)d, column %(column)s: this value cannot be read.")
+                % {"file": carried.file, "row": number, "column": carried.table.file}
+            )
+        if export.has(f"{FILES_FOLDER}{row[place]}"):
+            files.store(export.zip.read(f"{FILES_FOLDER}{row[place]}"), name=row[place])
 
 
 def _missing(carried: Carried, columns: Sequence[Field]) -> list[Field]:

@@ -157,7 +157,7 @@ def _one_of(choices: type[Any], *, leave_out: Iterable[str] = ()) -> Read:
     """Reads one of some choices: by key, or by what the desk calls it in any of its languages."""
 
     def read(cell: str) -> str:
-        known = _words_of(choices)
+        known = _words_of(choices)  # type: ignore[arg-type]
         key = known.get(fold(cell))
         if key is None or key in leave_out:
             labels = ", ".join(str(label) for key, label in choices.choices if key and key not in leave_out)

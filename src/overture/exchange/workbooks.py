@@ -26,7 +26,7 @@ def read_workbook(content: bytes) -> Sheet:
         UnreadableFile: when it is another kind of file, damaged, or unpacks to more than a sheet of contacts can be.
     """
     _check_parts(content)
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

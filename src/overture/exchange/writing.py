@@ -31,7 +31,7 @@ def insert_rows(model: type[models.Model], fields: Sequence[Field], rows: Iterab
         How many rows were written.
     """
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our models
     sealed = [place for place, one in enumerate(fields) if isinstance(one, SealedTextField)]

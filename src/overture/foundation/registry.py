@@ -403,6 +403,7 @@ class PortableTable:
         is_sealed: the table leaves only together with the sealed values.
         about: the two columns that name another record by kind and id, when it has such.
         prose: columns that leave empty where they repeat what a speaker said.
+        file: the column that names a sealed file of the media folder, which goes along (`sealing.files`).
         emptied: by column, which rows leave with that column empty (words that were taken back).
         hidden_from: which rows a viewer may not have; what hangs on them stays behind as well.
     """
@@ -413,6 +414,7 @@ class PortableTable:
     is_sealed: bool = False
     about: tuple[str, str] | None = None
     prose: tuple[str, ...] = ()
+    file: str = ""
     emptied: Mapping[str, Callable[[], Collection[Any]]] = field(default_factory=dict)
     hidden_from: Callable[[Viewer], Collection[Any]] | None = None
 

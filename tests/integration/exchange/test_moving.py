@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from overture.directory.models import Person
+from overture.engagements.operations.attachments import add_attachment
 from overture.exchange.carrying import all_tables, carried_tables
 from overture.exchange.errors import BrokenExport, DeskNotEmpty, NotAllowed
 from overture.exchange.operations import export_desk
@@ -19,12 +20,14 @@ from overture.foundation import registry
 from overture.foundation.access import Viewer
 from overture.foundation.audit.models import AuditEntry
 from overture.foundation.listing.queries import out_of_step
+from overture.foundation.sealing import files
 from overture.foundation.sealing.fields import SealedTextField
 from overture.voices.models import Consent, Withdrawal, Wording
 from overture.voices.queries import cleared_quotes
 from tests import personas
 from tests.canaries import key_of, models_of_the_house
 from tests.canary_records import World
+from tests.factories import EngagementFactory
 
 from .desks import empty_the_desk, exported, imported, members
 
@@ -256,3 +259,28 @@ def test_no_cell_begins_like_a_formula():
 def test_the_tables_stand_in_one_order():
     assert [one.name for one in carried_tables(sealed=True)] == sorted(one.name for one in carried_tables(sealed=True))
     assert Viewer.system().name
+
+
+def test_a_file_kept_with_an_engagement_moves_with_the_sealed_values_alone():
+    by = personas.viewer(personas.coordinator())
+    attachment = add_attachment(EngagementFactory(), "minutes.txt", b"what was said", by=by)
+    plain, whole = exported(sealed=False), exported(sealed=True)
+    files.erase(attachment.stored_as)
+    empty_the_desk()
+
+    imported(whole)
+
+    assert b"what was said" not in b"".join(members(plain).values())
+    assert files.read(attachment.stored_as) == b"what was said"
+    assert exported(sealed=True) == whole
+
+
+def test_a_file_of_an_export_lands_nowhere_but_in_its_folder():
+    by = personas.viewer(personas.coordinator())
+    attachment = add_attachment(EngagementFactory(), "minutes.txt", b"what was said", by=by)
+    export = exported(sealed=True)
+    empty_the_desk()
+    rows = members(export)["tables/attachments.csv"].decode().replace(attachment.stored_as, "../../outside")
+
+    with pytest.raises(BrokenExport, match="row 2, column stored_as"):
+        imported(changed(export, "tables/attachments.csv", rows.encode()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ class OrganisationRows(Rows):
     """A row is an organisation; with a class or a day of joining it is a member of ours as well."""
 
     model = Organisation
-    owned: Kind = "organisation"
+    owned: ClassVar[Kind | None] = "organisation"
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from overture.directory.models import Organisation, Person, Post
@@ -22,7 +22,7 @@ class PeopleRows(Rows):
     """A row is a person; with an organisation it is a post as well."""
 
     model = Person
-    owned: Kind = "person"
+    owned: ClassVar[Kind | None] = "person"
 
     def mentions(self, row: ReadRow) -> Iterator[tuple[Kind, str]]:
         if name := row.values.get("organisation"):

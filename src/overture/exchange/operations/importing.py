@@ -191,11 +191,11 @@ def _remember_rows(job: ImportJob, plan: Plan) -> None:
     """Keep which row became which record, and what it said."""
     kind_of = {SheetKind.PEOPLE: "person", SheetKind.ORGANISATIONS: "organisation", SheetKind.POSTS: "post"}
     kind = kind_of.get(SheetKind(job.kind), job.kind.rstrip("s"))
-    known = set()
+    known: set[str] = set()
     keys = [row.key for row, _id in plan.changed + plan.same]
     for start in range(0, len(keys), 500):
-        rows = ImportedRow.objects.filter(kind=job.kind, key__in=keys[start : start + 500])
-        known.update(rows.values_list("key", flat=True))
+        before = ImportedRow.objects.filter(kind=job.kind, key__in=keys[start : start + 500])
+        known.update(before.values_list("key", flat=True))
     fresh = [*plan.new, *((row, pk) for row, pk in plan.changed + plan.same if row.key not in known)]
     names = ("kind", "key", "said", "record_kind", "record_id", "job", "row")
     fields = [ImportedRow._meta.get_field(name) for name in names]

@@ -214,7 +214,7 @@ class Export(DeskView):
             return self.show(request, form)
         file.seek(0)
         name = f"overture-{'sealed-' if sealed else ''}{timezone.localdate():%Y-%m-%d}.zip"
-        return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")  # type: ignore[arg-type]
+        return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
 
     def show(self, request: HttpRequest, form: ExportForm) -> HttpResponse:
         if not can_export(self.viewer):
