@@ -11,7 +11,7 @@ from overture.foundation.history.operations import keep_change
 from overture.foundation.listing.operations import relist
 
 from ..given import NameGiven
-from ..models import Name, Organisation, Person
+from ..models import Name, Organisation, Person, Proposal
 from ..scripts import script_of
 from .checks import check_may_edit, clean_name
 from .keys import rekey
@@ -78,6 +78,6 @@ def _told(subject: Party, before: str, *, by: Viewer) -> None:
     relist(subject)
 
 
-def next_version(subject: Party) -> None:
-    """Move a party on by one version, so that a form opened before cannot undo what was done beside it."""
+def next_version(subject: Party | Proposal) -> None:
+    """Move a record on by one version, so that a form opened before cannot undo what was done beside it."""
     subject.claim_version(type(subject).objects.values_list("version", flat=True).get(pk=subject.pk))

@@ -80,10 +80,10 @@ def remove_signature(signature: Signature, *, by: Viewer) -> None:
     signature.delete()
 
 
-def check_not_too_late(proposal: Proposal, signed: PartialDate) -> None:
+def check_not_too_late(proposal: Proposal, signed: PartialDate | None) -> None:
     """Refuse a name that cannot have been put by the closing day."""
     last_day = proposal.signing_until
-    if last_day is not None and signed.first > last_day:
+    if last_day is not None and signed is not None and signed.first > last_day:
         raise SigningClosed(formats.date_format(last_day, "j F Y"))
 
 

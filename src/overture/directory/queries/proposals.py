@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
+from overture.foundation.partial_dates import PartialDate
 
 from .. import rules
 from ..differing import Pair, Piece, differences, paragraphs
@@ -87,7 +89,7 @@ def _step(viewer: Viewer, row: ProposalStep) -> StepTold:
     return StepTold(
         status=row.status,
         status_words=row.get_status_display(),
-        reached=row.reached,
+        reached=cast("PartialDate", row.reached),
         organisation=organisation_named(viewer, body) if body and rules.can_see_organisation(viewer, body) else None,
         version=row.version.number if row.version else 0,
         note=row.note,
@@ -117,7 +119,7 @@ def signature_for(viewer: Viewer, proposal: Proposal, signature_id: UUID | str) 
 def signatures_listed(
     viewer: Viewer, proposal: Proposal, *, text: str = "", version: int | None = None, once: bool = False
 ) -> QuerySet[Signature]:
-    """The names under a proposal, with `sort_name` to page by; those with some words in a name, under one text.
+    """The names under a proposal, by `sort_name`; those with some words in a name, or under one text.
 
     With `once`, only the names that stand, each under the last text that it was put to.
     """
@@ -131,8 +133,12 @@ def signatures_listed(
         people = list(record_ids_seen_by(viewer, "person", text=text)[:MOST_COUNTED])
         rows = rows.filter(Q(organisation__in=bodies) | Q(person__in=people))
     people_with = Person.objects.prefetch_related("names", "posts__organisation__names")
-    return rows.select_related("version_signed").prefetch_related(
-        Prefetch("organisation", Organisation.objects.prefetch_related("names")), Prefetch("person", people_with)
+    return (
+        rows.order_by("sort_name", "pk")
+        .select_related("version_signed")
+        .prefetch_related(
+            Prefetch("organisation", Organisation.objects.prefetch_related("names")), Prefetch("person", people_with)
+        )
     )
 
 
@@ -161,7 +167,7 @@ def _signature(viewer: Viewer, row: Signature) -> SignatureTold:
         id=str(row.pk),
         party=party_named(viewer, party),
         signer=signer,
-        signed=row.signed,
+        signed=cast("PartialDate", row.signed),
         version=row.version_signed.number,
         source=row.source,
         taken_off=row.taken_off,

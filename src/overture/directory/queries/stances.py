@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -84,7 +84,7 @@ def told_stances(viewer: Viewer, stances: QuerySet[Stance]) -> tuple[StanceTold,
 
 def newest_last(stance: Stance) -> tuple[PartialDate, dt.datetime]:
     """The order in which views were declared; of those of one day, the one that was written down last is the newest."""
-    return stance.declared, stance.made_at
+    return cast("PartialDate", stance.declared), stance.made_at
 
 
 def source_links(viewer: Viewer, stances: Iterable[Stance]) -> dict[UUID, str]:
@@ -110,7 +110,7 @@ def _told(viewer: Viewer, stance: Stance, links: dict[UUID, str]) -> StanceTold:
         words=ShownText(stance.words, stance.words_language or language_of(stance.words)),
         source=stance.source,
         source_url=links.get(stance.pk, ""),
-        declared=stance.declared,
+        declared=cast("PartialDate", stance.declared),
     )
 
 

@@ -50,7 +50,7 @@ def paper_shown(viewer: Viewer, proposal_id: UUID, asked: Mapping[str, str], *, 
     text = text_beside(rows, number=_number(asked, "version"), beside=_number(asked, "beside"), language=language)
     steps, counted = steps_of(viewer, proposal), names_counted(viewer, proposal)
     closing = closing_in_words(proposal, at=at)
-    names = signatures_listed(viewer, proposal, once=True).order_by("sort_name", "pk")[:MOST_NAMES]
+    names = signatures_listed(viewer, proposal, once=True)[:MOST_NAMES]
     return PaperShown(
         sentence=" ".join(one for one in (became(proposal, steps), names_in_words(counted), closing) if one),
         steps=tuple(StepShown(status_tag(one.status), one) for one in steps),
