@@ -21,6 +21,7 @@ def open_by_palette(watched: Watched) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("ero")
     page.wait_for_selector("dialog[open] [role=option]")
+    page.wait_for_load_state("networkidle")
     page.locator("dialog[open] [role=option]", has_text=NAME["en"]).first.click()
     page.wait_for_url(PAGE)
 
