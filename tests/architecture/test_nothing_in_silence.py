@@ -1,6 +1,6 @@
 """Nothing is overwritten in silence: an operation that writes over a record keeps what stood there.
 
-Read from the code: every verb of every room, what it calls, whether that writes over something, and whether it keeps it.
+Read from the code: every verb of every room, what it calls, whether that writes over something and is kept.
 """
 
 from __future__ import annotations
