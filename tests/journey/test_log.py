@@ -149,3 +149,15 @@ def test_a_click_takes_everything_along_into_the_fuller_form(open_page, sign_in)
     page.get_by_role("button", name="Save").last.click()
     page.wait_for_url(PAGE_OF_ONE)
     assert parties("theirs") == {"Caspian Dorrell", "Sister Ambrose Tull"}
+
+
+def test_today_is_walked_by_j_k_and_enter(open_page, sign_in):
+    watched: Watched = open_page()
+    sign_in(watched)
+    watched.goto("/desk/")
+    addresses = [one.get_attribute("href") for one in watched.page.locator("[data-item] a[data-open]").all()]
+    assert len(addresses) > 2
+
+    hands = Hands(watched.page)
+    hands.presses("j", "j", "j", "k", "Enter")
+    watched.page.wait_for_url(f"**{addresses[1]}")

@@ -34,6 +34,7 @@ class SmallForm(forms.Form):
 
     title: ClassVar[Any] = ""
     act: ClassVar[Any] = _("Save")
+    css: ClassVar[str] = ""
 
     def __init__(
         self, data: QueryDict | None = None, *, engagement: Engagement, choices: Choices, **kwargs: Any
@@ -245,6 +246,7 @@ class SignatoriesForm(SmallForm):
     """Many names at once, and those who stand there to take away."""
 
     title, act = _("Signatories"), _("Save the signatories")
+    css = "signatories"
 
     text = forms.CharField(
         label=_("Who signed"),
