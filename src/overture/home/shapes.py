@@ -35,6 +35,7 @@ class PartyLink:
     url: str
     note: Any = ""
     count: int = 0
+    mark: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)

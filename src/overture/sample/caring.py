@@ -119,11 +119,10 @@ def _add_marks(cast: Cast, *, by: Viewer) -> None:
 
 
 def _add_objection(cast: Cast, *, by: Viewer) -> None:
-    media = next(body for body in cast.bodies.values() if body.kind in {"media", "academic", "party"})
     person = operations.add_person(
         name="Perrin Holloway",
         standing="other",
-        post=PostGiven(media, "Columnist", PartialDate.parse("2023")),
+        post=PostGiven(cast.bodies["Westbridge Courier"], "Columnist", PartialDate.parse("2023")),
         basis="Wrote about the alliance",
         source_note="The paper’s own pages",
         by=by,

@@ -73,7 +73,7 @@ def roles_in(viewer: Viewer, organisation: Organisation, *, on: dt.date) -> list
 
 def _role(posts: list[Post], on: dt.date) -> RoleHeld:
     held = tuple(post for post in posts if is_held_on(post, on))
-    return RoleHeld(posts[0].role, held, tuple(post for post in posts if post not in held))
+    return RoleHeld(posts[0].role, held, tuple(post for post in posts if not is_held_on(post, on)))
 
 
 def first_day(post: Post) -> dt.date:

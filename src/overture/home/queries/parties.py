@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from overture.directory import queries as directory
 from overture.directory import rules
 from overture.directory.models import ContactPoint, Organisation, Person
-from overture.directory.rowshapes import public_state
+from overture.directory.rowshapes import mark_tag, public_state
 from overture.directory.scripts import language_of
 from overture.engagements.queries.evidence import evidence_of_party
 from overture.foundation.access.viewer import Viewer
@@ -36,7 +36,8 @@ def names_shown(party: Party, main: str) -> tuple[NameShown, ...]:
 def link_to(party: Party, viewer: Viewer, *, note: Any = "", count: int = 0) -> PartyLink:
     """A party with the address of its page."""
     name = "desk:person-page" if isinstance(party, Person) else "desk:organisation-page"
-    return PartyLink(directory.display_name(party, viewer.language), reverse(name, args=[party.pk]), note, count)
+    shown = directory.display_name(party, viewer.language)
+    return PartyLink(shown, reverse(name, args=[party.pk]), note, count, mark_tag(party))
 
 
 def public_tag(party: Party) -> Tag:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from overture.directory.queries import organisations_seen_by, people_seen_by
+from overture.directory.marks import mark_in_words
+from overture.directory.models import Organisation, Person
+from overture.directory.queries import organisations_seen_by, people_to_offer
 from overture.engagements.models import EngagementKind
 from overture.engagements.queries import engagements_seen_by
 from overture.foundation.access.viewer import Viewer
@@ -47,13 +49,17 @@ def _kind_and_day(kind: str, when: Any) -> str:
 
 
 def _people(viewer: Viewer, ids: list[str]) -> list[tuple[str, Any]]:
-    people = people_seen_by(viewer).filter(pk__in=ids).values_list("pk", flat=True)
-    return [(str(pk), _("Person")) for pk in people]
+    return [(str(one.pk), _with_mark(_("Person"), one)) for one in people_to_offer(viewer).filter(pk__in=ids)]
 
 
 def _organisations(viewer: Viewer, ids: list[str]) -> list[tuple[str, Any]]:
     bodies = organisations_seen_by(viewer).filter(pk__in=ids)
-    return [(str(body.pk), body.get_kind_display()) for body in bodies]
+    return [(str(body.pk), _with_mark(body.get_kind_display(), body)) for body in bodies]
+
+
+def _with_mark(note: str, party: Person | Organisation) -> str:
+    """A note with the mark that somebody must know before they write or call."""
+    return " – ".join(word for word in (note, mark_in_words(party)) if word)
 
 
 ASKED = {"engagement": _engagements, "person": _people, "organisation": _organisations}

@@ -222,5 +222,5 @@ class ObjectionRecord(DeskView):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         operations.record_objection(queries.person_for(self.viewer, pk), by=self.viewer)
-        messages.success(request, _("The objection is noted. Only coordinators find this person now."))
+        messages.success(request, _("The objection is noted. No list, search or choice holds this person now."))
         return redirect("desk:person-page", pk)
