@@ -18,7 +18,7 @@ from .queries.sameness import doubts_for
 
 def doubtful_pairs(viewer: Viewer, *, at: dt.datetime) -> Iterable[Waiting]:
     """One line for all pairs that nobody answered or put off yet."""
-    number = doubts_for(viewer).filter(waits=0)[:MOST_COUNTED].count()
+    number = doubts_for(viewer, later=False)[:MOST_COUNTED].count()
     if not number:
         return []
     title = ngettext("%(number)s pair of names may be one", "%(number)s pairs of names may be one", number)

@@ -50,7 +50,8 @@ class Pointer:
 
 def pointers_at(model: type[Model]) -> tuple[Pointer, ...]:
     """Every column that points at a model, foreign keys of many-to-many tables among them, in a steady order."""
-    keys = [_pointer(relation.field) for relation in model._meta.get_fields(include_hidden=True) if _is_key(relation)]
+    relations: list[Any] = list(model._meta.get_fields(include_hidden=True))
+    keys = [_pointer(relation.field) for relation in relations if _is_key(relation)]
     kind = getattr(model, "record_kind", "")
     loose = [one for one in registry.loose_references.all() if one.kind == kind]
     found = [Pointer(apps.get_model(one.model), one.column, one.only) for one in loose]

@@ -150,7 +150,7 @@ def _marks(model: type[Model]) -> dict[str, int]:
 
 
 def _counts(model: type[Model]) -> bool:
-    return "AutoField" in model._meta.pk.get_internal_type()  # type: ignore[union-attr]
+    return "AutoField" in model._meta.pk.get_internal_type()
 
 
 def _set_contradictions_aside(kept: Party, gone: Party, *, journal: Journal) -> None:
@@ -205,7 +205,7 @@ def _restore_fields(kept: Party, merge: Merge) -> None:
     """The fields that the merge changed and nobody since."""
     back = []
     for step in merge.steps.filter(what=MergeStep.What.CHANGED):
-        column = kept._meta.get_field(step.column)
+        column: Any = kept._meta.get_field(step.column)
         before, after = changed_field(step)
         if _as_text(kept, column, getattr(kept, step.column)) == after:
             setattr(kept, column.attname, None if before is None else column.to_python(before))

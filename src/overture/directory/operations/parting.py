@@ -55,7 +55,7 @@ def _batches(keys: list[str]) -> Iterator[list[str]]:
 def _target(model: type[Model], column: str) -> type[Model] | None:
     """The model that a column points at; None for an id that is no foreign key."""
     found = next(one for one in model._meta.concrete_fields if one.attname == column)
-    return found.related_model if isinstance(found, ForeignKey) else None  # type: ignore[return-value]
+    return found.related_model if isinstance(found, ForeignKey) else None
 
 
 def _bring_back(model: type[Model], step: MergeStep) -> None:

@@ -72,10 +72,16 @@ class PairShown:
     answered: str
 
 
-def doubts_for(viewer: Viewer) -> QuerySet[Doubt]:
-    """The pairs that wait for an answer, the likeliest first; those put off to later last. For coordinators."""
-    later = Exists(_answers(PairAnswer.Answer.LATER))
-    doubts = Doubt.objects.annotate(waits=Case(When(later, then=Value(1)), default=Value(0)))
+def doubts_for(viewer: Viewer, *, later: bool = True) -> QuerySet[Doubt]:
+    """The pairs that wait for an answer, the likeliest first. For coordinators.
+
+    Args:
+        viewer: who asks.
+        later: whether to tell those that were put off to later as well; they come last.
+    """
+    put_off = Exists(_answers(PairAnswer.Answer.LATER))
+    doubts = Doubt.objects.annotate(waits=Case(When(put_off, then=Value(1)), default=Value(0)))
+    doubts = doubts if later else doubts.filter(waits=0)
     return doubts.order_by("waits", "-score", "pk") if rules.can_edit_directory(viewer) else doubts.none()
 
 
@@ -93,9 +99,11 @@ def pair_for(viewer: Viewer, kind: str, first_id: UUID | str, second_id: UUID | 
     Raises:
         NotFound: when there are not both, or this viewer may not write the directory.
     """
-    find: Callable[[Viewer, UUID | str], Party] | None = {"person": person_for, "organisation": organisation_for}.get(
-        kind
-    )
+    finders: dict[str, Callable[[Viewer, UUID | str], Party]] = {
+        "person": person_for,
+        "organisation": organisation_for,
+    }
+    find = finders.get(kind)
     if find is None or not rules.can_edit_directory(viewer) or str(first_id) == str(second_id):
         raise NotFound
     return find(viewer, first_id), find(viewer, second_id)

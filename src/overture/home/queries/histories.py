@@ -133,7 +133,8 @@ class _Reading:
 
 @cache
 def _models_by_kind() -> dict[str, type[models.Model]]:
-    return {model.record_kind: model for model in apps.get_models() if getattr(model, "record_kind", "")}
+    found = {getattr(model, "record_kind", ""): model for model in apps.get_models()}
+    return {kind: model for kind, model in found.items() if kind}
 
 
 def model_of(kind: str) -> type[models.Model] | None:

@@ -100,8 +100,9 @@ class MergeView(SamenessView):
         except CannotMerge:
             return self.plan(request, *pair_for(self.viewer, kind, kept, gone), status=409)
         except StaleVersion as stale:
-            changed = {"changed_by": last_changed_by(stale.current)}
-            return self.plan(request, *pair_for(self.viewer, kind, kept, gone), status=409, is_stale=True, **changed)
+            one, other = pair_for(self.viewer, kind, kept, gone)
+            who = last_changed_by(stale.current)
+            return self.plan(request, one, other, status=409, is_stale=True, changed_by=who)
         messages.success(request, _("They are one record now. It can be taken apart at any time, under “Made one”."))
         return redirect(page_of(kind, merge.kept_id))
 
