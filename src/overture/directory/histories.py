@@ -77,7 +77,12 @@ def _subject(label: Any, kind: str) -> HistoryOf:
         title=lambda viewer, subject: subject_name(subject, viewer.language).text,
         url=_page(f"desk:{kind}-page"),
         others=_of_proposal if kind == Proposal.record_kind else None,
-        labels=(("texts", _("texts")), ("steps", _("steps")), ("names", _("other names"))),
+        labels=(
+            ("versions", _("texts")),
+            ("steps", _("steps")),
+            ("signatures", _("names under it")),
+            ("names", _("other names")),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import formats
 
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
-from overture.foundation.history.operations import keep_change, keep_changes
+from overture.foundation.history.operations import forget_history, keep_change, keep_changes
 from overture.foundation.partial_dates import PartialDate
 from overture.foundation.records import values_of
 
@@ -77,6 +77,7 @@ def remove_signature(signature: Signature, *, by: Viewer) -> None:
     proposal = signature.version_signed.proposal
     keep_change(proposal, "signatures", before=in_words(signature), after="", by=by)
     note("remove", signature, by=by)
+    forget_history(signature)
     signature.delete()
 
 
