@@ -13,5 +13,8 @@ class ExchangeConfig(AppConfig):
 
         registry.portable.fill("exchange", PORTABLE)
         registry.portable.fill("foundation", FOUNDATION)
+        for kind in ("person", "organisation"):
+            reference = registry.LooseReference(kind, "exchange.ImportedRow", "record_id", (("record_kind", kind),))
+            registry.loose_references.fill(f"exchange.imported_row.{kind}", reference)
         registry.sidebar.fill(IN_AND_OUT.key, IN_AND_OUT)
         registry.verbs.fill("import", IMPORT_A_LIST)

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from overture.directory.models import Name, NameKey, Organisation, Person
+from overture.directory.models import Name, NameKey, Organisation, Person, Unexamined
 from overture.directory.operations.keys import rekey
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.audit.operations import note
+from overture.foundation.audit.operations import act_under_way, note
 from overture.foundation.history.models import FieldChange
 from overture.foundation.history.operations import shown
 from overture.foundation.listing.operations import relist
@@ -116,6 +116,7 @@ class Batch:
         fields = [NameKey._meta.get_field(name) for name in ("person", "organisation", "key")]
         insert_rows(NameKey, fields, (row for one in new for row in _keys(one, names[one.pk])))  # type: ignore[arg-type]
         known = {one.pk for one in new}
+        insert_objects(Unexamined, (Unexamined(record_kind=one.record_kind, record_id=one.pk) for one in new))
         for record in self.touched:
             if isinstance(record, Person | Organisation) and record.pk not in known:
                 rekey(record)
@@ -133,6 +134,7 @@ def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
     record = change.record
     return [
         FieldChange(
+            act=act_under_way(),
             by_id=by.user_id or "system",
             by_name=by.name,
             record_kind=record.record_kind,
@@ -148,6 +150,7 @@ def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
 def _told(record: Any, field: str, words: Callable[[], str], *, by: Viewer) -> FieldChange:
     """A row of the history for what was added beside a record's own fields."""
     return FieldChange(
+        act=act_under_way(),
         by_id=by.user_id or "system",
         by_name=by.name,
         record_kind=record.record_kind,

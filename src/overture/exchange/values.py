@@ -13,7 +13,11 @@ from django.core.validators import URLValidator, validate_email
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from overture.directory.errors import DirectoryError
+from overture.directory.given import IdentifierGiven
+from overture.directory.identifiers import BODIES
 from overture.directory.models import Membership, OrganisationKind, Standing
+from overture.directory.operations.numbers import clean_identifier
 from overture.engagements.models import Confidentiality, EngagementKind, How, Status
 from overture.foundation.partial_dates import PartialDate, PartialDateFormField
 from overture_names.folding import fold
@@ -123,14 +127,18 @@ def country(cell: str) -> str:
 
 
 def identifier(cell: str) -> tuple[str, str]:
-    """A register and a number, such as GB-CHC-1234567."""
-    found = re.fullmatch(r"([A-Za-z]{2}-[A-Za-z]{2,10}|Wikidata)[-:\s]\s*(\S.{0,79})", cell)
+    """A register and a number, such as GB-CHC-1234567, checked as the directory checks one by hand."""
+    found = re.fullmatch(r"([A-Za-z]{2}-[A-Za-z0-9]{2,14}|[A-Za-z]{3,20})[-:\s]\s*(\S.{0,79})", cell)
     if not found:
         raise Unclear(
-            _("“%(cell)s” names no register. Write the register before the number: GB-CHC-1234567, IL-RA-580000000.")
+            _("“%(cell)s” names no register. Write the register before the number: GB-CHC-1234567.")
             % {"cell": _short(cell)}
         )
-    return found[1] if found[1] == "Wikidata" else found[1].upper(), found[2]
+    try:
+        clean = clean_identifier(IdentifierGiven(found[1], found[2]), BODIES)
+    except DirectoryError as error:
+        raise Unclear(str(error)) from error
+    return clean.scheme, clean.value
 
 
 def language(cell: str) -> str:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from benchmarks.imports.sheets import people_sheet
 
-from overture.directory.models import ContactPoint, Membership, Organisation, Person, Post
+from overture.directory.models import ContactPoint, Membership, Organisation, Person, Post, Unexamined
+from overture.directory.operations import merge_records
 from overture.engagements.models import Engagement
 from overture.exchange import batches, operations
 from overture.exchange.errors import ExchangeError
@@ -217,3 +218,25 @@ def test_address_cards_become_people_with_an_organisation(by):
     assert counts.new == 1
     assert Person.objects.get().posts.get().organisation.name == "Harbour Council"
     assert ImportedRow.objects.get().key == "id:a1"
+
+
+def test_what_comes_in_is_compared_by_the_worker_and_told_as_one_act(by):
+    bring_in("Ref,Name,Organisation,Role\n7,Tamsin Orrel,Harbour Council,Clerk\n", by)
+    assert Unexamined.objects.count() == 2
+
+    bring_in("Ref,Name,Organisation,Role\n7,Tamsin Orrel-Bey,Orchard Party,Clerk\n", by)
+
+    rows = changes_of(Person.objects.get())
+    assert {row.field for row in rows} == {"name", "posts"}
+    assert len({row.act for row in rows}) == 1
+    assert rows[0].act
+
+
+def test_a_row_follows_its_record_into_a_merge(by):
+    bring_in("Name\nTamsin Orrel\n", by)
+    gone, kept = Person.objects.get(), PersonFactory(name="T. Orrel")
+
+    merge_records(kept, gone, versions=(kept.version, gone.version), by=by)
+
+    counts, _ = bring_in("Name\nTamsin Orrel\n", by)
+    assert (counts.new, counts.same, Person.objects.count()) == (0, 1, 1)
