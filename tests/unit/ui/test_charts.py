@@ -160,3 +160,19 @@ def test_long_names_break_and_end_in_an_ellipsis():
     assert lines[1].endswith("…")
     assert all(width_of(line, bold=True) <= 150 for line in lines)
     assert shortened("Short", 150) == "Short"
+
+
+def test_too_many_marks_are_counted_by_bars_of_one_scale():
+    days = [FIRST + dt.timedelta(days=number) for number in range(300)]
+    busy = Lane("Busy", tuple(LaneMark(day) for day in days for _ in range(2)))
+    quiet = Lane("Quiet", (LaneMark(days[3], "diamond"), LaneMark(LAST, state="planned")))
+    chart = Lanes("When we met", (busy, quiet), (), FIRST, LAST, TODAY)
+
+    bars = [one for one in lanes_drawn(chart).pieces if isinstance(one, Area)]
+
+    assert chart.is_dense
+    assert sum(int(one.tip) for one in bars if one.css == "bar") == 600
+    assert [one.tip for one in bars if one.css == "bar two"] == ["1"]
+    assert [one.tip for one in bars if one.css == "bar none"] == ["1"]
+    assert max(one.height for one in bars) == pytest.approx(36)
+    assert not lanes(LaneMark(TODAY)).is_dense

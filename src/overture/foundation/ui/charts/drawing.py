@@ -140,7 +140,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What a shape means. `state` is a class of `shape`, or ``flag``."""
+    """What a shape means: a key of `SHAPES` with its state, ``flag``, or ``bar`` with the class of the bar as state."""
 
     shape: str
     label: Any

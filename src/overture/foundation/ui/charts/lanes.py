@@ -18,6 +18,13 @@ LANE, ROW, FOOT = 50, 16, 30
 BIN = 19.0
 """Marks nearer to each other than this are drawn as one with their number."""
 SIZE = 8.0
+MOST_MARKS = 40
+"""Marks that a lane has room for; above it, bars of one scale count them."""
+BARS, TALLEST = 36, 36.0
+KINDS_OF_BAR = (("bar", lambda mark: mark.state != "planned" and mark.shape != "diamond"),
+                ("bar two", lambda mark: mark.state != "planned" and mark.shape == "diamond"),
+                ("bar none", lambda mark: mark.state == "planned"))  # fmt: skip
+"""Meetings, texts, and what is planned, each in its colour."""
 FLAGS = ("late", "open", "done")
 TICK_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 MOST_TICKS = 7
@@ -74,6 +81,11 @@ class Lanes:
     today: dt.date
     today_label: Any = ""
 
+    @property
+    def is_dense(self) -> bool:
+        """Whether the marks are too many to stand side by side: then bars count them."""
+        return any(len(lane.marks) > MOST_MARKS for lane in self.lanes)
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
@@ -93,8 +105,10 @@ def lanes_drawn(chart: Lanes) -> Drawing:
     foot = top + LANE * len(chart.lanes)
     pieces: list[Piece] = [*_bands(chart, scale, top, foot)]
     pieces += [replace(words, y=top - 8 - ROW * row) for row, words in names]
+    most = _most_in_a_bar(chart, scale) if chart.is_dense else 0
     for place, lane in enumerate(chart.lanes):
-        pieces += _lane(lane, scale, top + LANE * place + LANE * 0.58)
+        y = top + LANE * place
+        pieces += _bars(lane, scale, y, most=most) if most else _lane(lane, scale, y + LANE * 0.58)
     pieces += _ticks(chart, scale, foot)
     pieces += _today(chart, scale, top, foot)
     return Drawing(chart.title, WIDTH, int(foot + FOOT), tuple(pieces))
@@ -131,13 +145,44 @@ def _names_above(chart: Lanes, scale: _Scale) -> list[tuple[int, Words]]:
 
 
 def _lane(lane: Lane, scale: _Scale, y: float) -> Iterator[Piece]:
+    yield from _label(lane, y)
+    yield Stroke(START - 8, y, END, y, "rule")
+    for group in _groups(lane.marks, scale):
+        yield from _group(group, y)
+
+
+def _label(lane: Lane, y: float) -> Iterator[Piece]:
     lines = in_lines(lane.label, LABELS, bold=True)
     for number, line in enumerate(lines):
         offset = 4 if len(lines) == 1 else -3 + 14 * number
         yield Words(0, y + offset, line, "b", tip=lane.label if line.endswith("…") else "")
-    yield Stroke(START - 8, y, END, y, "rule")
-    for group in _groups(lane.marks, scale):
-        yield from _group(group, y)
+
+
+def _in_bars(lane: Lane, scale: _Scale) -> dict[int, list[LaneMark]]:
+    """The marks of a lane by the bar that counts them."""
+    step, found = (END - START) / BARS, defaultdict(list)
+    for mark in lane.marks:
+        found[min(int((scale.x(mark.day) - START) // step), BARS - 1)].append(mark)
+    return found
+
+
+def _most_in_a_bar(chart: Lanes, scale: _Scale) -> int:
+    return max(len(marks) for lane in chart.lanes for marks in _in_bars(lane, scale).values())
+
+
+def _bars(lane: Lane, scale: _Scale, top: float, *, most: int) -> Iterator[Piece]:
+    """A bar for each stretch of time, all lanes on one scale; meetings below, texts and what is planned above."""
+    foot, step = top + LANE - 6, (END - START) / BARS
+    yield from _label(lane, foot - 12)
+    yield Stroke(START - 8, foot, END, foot, "rule")
+    for place, marks in sorted(_in_bars(lane, scale).items()):
+        y = foot
+        for css, belongs in KINDS_OF_BAR:
+            count = sum(belongs(mark) for mark in marks)
+            height = TALLEST * count / most
+            y -= height
+            if count:
+                yield Area(START + step * place + 1, y, step - 2, height, css, tip=str(count), round=1)
 
 
 @dataclass(frozen=True, slots=True)

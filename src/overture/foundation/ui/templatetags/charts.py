@@ -26,5 +26,8 @@ def legend_mark(entry: LegendEntry) -> SafeString:
     if entry.shape == "flag":
         paths, _turns = icon_drawing("flag")
         return format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', SafeString(paths))
+    if entry.shape == "bar":
+        bar = format_html('<rect class="{}" x="2" y="2" width="16" height="16" rx="2"/>', entry.state)
+        return format_html('<svg class="viz key" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', bar)
     drawn = format_html(DOT_SHAPES[entry.shape], f"shape {entry.state}".strip())
     return format_html('<svg class="key" viewBox="0 0 20 20" aria-hidden="true">{}</svg>', drawn)

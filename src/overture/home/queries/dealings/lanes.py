@@ -87,7 +87,7 @@ def _chart(reading: Reading, marks: list[MarkOfBody], flags: Flags, first: dt.da
         drawing=lanes_drawn(chart),
         columns=[Column(COLUMNS[0]), *(Column(words, numeric=True) for words in COLUMNS[1:5]), Column(COLUMNS[5])],
         rows=[_row(label, found, flags) for label, found in by_body.items()],
-        legend=_legend(marks, flags),
+        legend=_legend_of_bars(marks) if chart.is_dense else _legend(marks, flags),
     )
 
 
@@ -146,6 +146,15 @@ def _row(label: str, marks: list[MarkOfBody], flags: Flags) -> list[object]:
     asked = sum(mark.engagement in flags for mark in held)
     shown = formats.date_format(last, "j F Y") if last else ""
     return [label, len(held) - letters, letters, asked, planned, shown]
+
+
+def _legend_of_bars(marks: list[MarkOfBody]) -> tuple[LegendEntry, ...]:
+    found = [LegendEntry("bar", _("Meetings"), "bar")]
+    if any(mark.kind == EngagementKind.LETTER for mark in marks):
+        found.append(LegendEntry("bar", _("Texts under names"), "bar two"))
+    if any(mark.status != Status.HELD for mark in marks):
+        found.append(LegendEntry("bar", _("Planned"), "bar none"))
+    return tuple(found)
 
 
 def _legend(marks: list[MarkOfBody], flags: Flags) -> tuple[LegendEntry, ...]:

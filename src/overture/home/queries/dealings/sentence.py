@@ -52,42 +52,47 @@ def _meetings(reading: Reading, sums: Sums, ours: PeopleMet, theirs: PeopleMet) 
             sums.met,
         )
         url = reading.only("happened", show="met")
-        yield said(often % {"count": sums.met, "first": since_in_words(sums.first)}, url)
+        yield said(often % {"count": grouped(sums.met), "first": since_in_words(sums.first)}, url)
     if ours.met:
         # Translators: the square brackets stand round the words of a link; keep them.
         words = ngettext(
             "[%(count)s of our people] was in the room.", "[%(count)s of our people] were in the room.", len(ours.met)
         )
-        yield said(words % {"count": len(ours.met)}, reading.only("who"))
+        yield said(words % {"count": grouped(len(ours.met))}, reading.only("who"))
     if theirs.met:
         # Translators: the square brackets stand round the words of a link; keep them.
         words = ngettext("We met [%(count)s of theirs].", "We met [%(count)s of theirs].", len(theirs.met))
-        yield said(words % {"count": len(theirs.met)}, reading.only("who"))
+        yield said(words % {"count": grouped(len(theirs.met))}, reading.only("who"))
     if sums.letters:
         # Translators: the square brackets stand round the words of a link; keep them.
         words = ngettext(
             "[%(count)s text] under names went to them.", "[%(count)s texts] under names went to them.", sums.letters
         )
-        yield said(words % {"count": sums.letters}, reading.only("happened", show="letters"))
+        yield said(words % {"count": grouped(sums.letters)}, reading.only("happened", show="letters"))
 
 
 def _asks(reading: Reading, asks: AskSums, late: int) -> Iterator[Said]:
     if asks.total:
         # Translators: the square brackets stand round the words of a link; keep them.
         words = ngettext("We asked for [%(count)s thing].", "We asked for [%(count)s things].", asks.total)
-        yield said(words % {"count": asks.total}, reading.only("happened", show="asks"))
+        yield said(words % {"count": grouped(asks.total)}, reading.only("happened", show="asks"))
     if asks.done:
         # Translators: of the things asked for; the square brackets stand round the words of a link; keep them.
         words = ngettext("[%(count)s is done].", "[%(count)s are done].", asks.done)
-        yield said(words % {"count": asks.done}, reading.only("happened", show="done"))
+        yield said(words % {"count": grouped(asks.done)}, reading.only("happened", show="done"))
     if asks.open:
         # Translators: of the things asked for; the square brackets stand round the words of a link; keep them.
         words = ngettext("[%(count)s is open].", "[%(count)s are open].", asks.open)
-        yield said(words % {"count": asks.open}, reading.only("happened", show="open"))
+        yield said(words % {"count": grouped(asks.open)}, reading.only("happened", show="open"))
     if late:
         # Translators: the square brackets stand round the words of a link; keep them.
         words = ngettext("[%(count)s promise is late].", "[%(count)s promises are late].", late)
-        yield said(words % {"count": late}, reading.only("happened", show="late"), "late")
+        yield said(words % {"count": grouped(late)}, reading.only("happened", show="late"), "late")
+
+
+def grouped(number: int) -> str:
+    """A number as the language writes long ones."""
+    return formats.number_format(number, force_grouping=True)
 
 
 def since_in_words(first: PartialDate | None) -> str:
