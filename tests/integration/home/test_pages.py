@@ -274,7 +274,7 @@ def test_find_answers_with_records_parts_and_verbs(client: Client) -> None:
 def test_find_finds_nobody_whom_the_viewer_may_not_know(client: Client) -> None:
     PersonFactory(name="Amra Soling", protection="at_risk")
     rebuild_listing()
-    assert "Amra Soling" in read(client, reverse("desk:find"), q="amra")
+    assert "<b>Amra</b> Soling" in read(client, reverse("desk:find"), q="amra")
     assert "Nothing found" in read(personas.sign_in(personas.editor()), reverse("desk:find"), q="amra")
 
 
