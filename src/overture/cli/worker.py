@@ -30,8 +30,10 @@ def main(arguments: Sequence[str]) -> int:
     if not is_prepared():
         return DID_NOT_WORK
     if chosen.once:
+        from overture.directory.operations import look_for_doubts
         from overture.foundation.outbox.operations import send_due
 
+        look_for_doubts()
         relist_when_due(first_look(), now=timezone.now())
         do_chores(now=timezone.now())
         print(f"Messages taken up: {send_due()}")

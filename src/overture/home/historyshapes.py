@@ -24,6 +24,14 @@ class FieldShown:
     pairs: tuple[Pair, ...] = ()
     is_covered: bool = False
 
+    @property
+    def has_before(self) -> bool:
+        return any(pair.older for pair in self.pairs)
+
+    @property
+    def has_after(self) -> bool:
+        return any(pair.newer for pair in self.pairs)
+
 
 @dataclass(frozen=True, slots=True)
 class SaveShown:
@@ -45,4 +53,3 @@ class HistoryShown:
     url: str
     saves: tuple[SaveShown, ...]
     next_mark: str = ""
-    merged_url: str = ""

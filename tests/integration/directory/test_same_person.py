@@ -162,6 +162,21 @@ def test_the_pair_is_shown_with_its_reasons_shared_facts_and_differences(client:
     assert "Alike" in page
 
 
+def test_a_record_is_set_beside_any_other_by_its_words(client: Client, by: Viewer) -> None:
+    one, other, third = (
+        PersonFactory(name="Salim Haddad"),
+        PersonFactory(name="Salim Hadad"),
+        PersonFactory(name="Greta Olmsted"),
+    )
+    address = reverse("desk:same-search", args=["person", one.pk])
+    pair = [reverse("desk:same-pair", args=["person", one.pk, party.pk]) for party in (one, other, third)]
+    page = client.get(address).content.decode()
+    assert [link in page for link in pair] == [False, True, False]
+    page = client.get(address, {"q": "olmsted"}).content.decode()
+    assert [link in page for link in pair] == [False, False, True]
+    assert address in client.get(reverse("desk:person-page", args=[one.pk])).content.decode()
+
+
 def test_an_empty_queue_says_so(client: Client) -> None:
     assert "No doubtful names." in client.get(reverse("desk:same-queue")).content.decode()
 
@@ -197,6 +212,7 @@ def test_deciding_is_for_coordinators(role: str, by: Viewer) -> None:
         ("desk:same-pair", ["person", one.pk, other.pk]),
         ("desk:merge", ["person", one.pk, other.pk]),
         ("desk:merge-list", []),
+        ("desk:same-search", ["person", one.pk]),
         ("desk:merge-apart", [merge.pk]),
     ):
         assert stranger.get(reverse(name, args=args)).status_code == 404

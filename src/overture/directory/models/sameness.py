@@ -71,7 +71,7 @@ class PairAnswer(Pair, Record):
 
 
 class Doubt(Pair):
-    """Two records that may be one, found by the worker; made anew from the records whenever a name of theirs changes."""
+    """Two records that may be one, found by the worker; made anew whenever a name of theirs changes."""
 
     score = models.FloatField()
 

@@ -210,9 +210,9 @@ def merges_shown(viewer: Viewer, merges: Iterable[Merge]) -> list[MergeShown]:
     return [MergeShown(one, kept.get(one.kept_id) or inner.get(str(one.kept_id), ""), gone[one.pk]) for one in rows]
 
 
-def merges_of(party: Party) -> QuerySet[Merge]:
-    """What was made part of a record and still is."""
-    return Merge.objects.filter(kind=party.record_kind, kept_id=party.pk, undone_at__isnull=True)
+def newest_merge(viewer: Viewer, kind: str, record_id: UUID) -> Merge | None:
+    """The last merge into a record that still stands, for those who may take it apart."""
+    return merges_seen_by(viewer).filter(kind=kind, kept_id=record_id, undone_at__isnull=True).first()
 
 
 def names_of_gone(merges: Iterable[Merge]) -> dict[Any, str]:

@@ -23,8 +23,9 @@ from ..merging import answer_about
 from ..models import ContactPoint, Doubt, Name, NameKey, Organisation, PairAnswer, Person
 from ..reasons import ReasonShown, reasons_in_words
 from ..scripts import language_of, script_of
-from .calling import post_said
-from .matching import ASK_FROM
+from ..told import Named
+from .calling import party_named, post_said
+from .matching import ASK_FROM, same_organisation_candidates, same_person_candidates
 from .naming import display_name
 from .seen import organisation_for, person_for
 
@@ -99,14 +100,41 @@ def pair_for(viewer: Viewer, kind: str, first_id: UUID | str, second_id: UUID | 
     Raises:
         NotFound: when there are not both, or this viewer may not write the directory.
     """
+    if str(first_id) == str(second_id):
+        raise NotFound
+    return party_for(viewer, kind, first_id), party_for(viewer, kind, second_id)
+
+
+def party_for(viewer: Viewer, kind: str, record_id: UUID | str) -> Party:
+    """A person or organisation, by its kind.
+
+    Raises:
+        NotFound: when there is none, or this viewer may not write the directory.
+    """
     finders: dict[str, Callable[[Viewer, UUID | str], Party]] = {
         "person": person_for,
         "organisation": organisation_for,
     }
     find = finders.get(kind)
-    if find is None or not rules.can_edit_directory(viewer) or str(first_id) == str(second_id):
+    if find is None or not rules.can_edit_directory(viewer):
         raise NotFound
-    return find(viewer, first_id), find(viewer, second_id)
+    return find(viewer, record_id)
+
+
+def parties_beside(viewer: Viewer, party: Party, words: str = "") -> list[Named]:
+    """The records that one may be compared with: by some words, or those whose names come near; nearest first."""
+    if words:
+        near = same_person_candidates if isinstance(party, Person) else same_organisation_candidates
+        ids = [one.id for one in near(words, viewer=viewer, most=MOST_BESIDE) if one.id != str(party.pk)]
+    else:
+        scored = sorted(near_parties(party).values(), key=lambda pair: -pair[1])
+        ids = [str(other.pk) for other, _score in scored[:MOST_BESIDE]]
+    rows = type(party)._default_manager.filter(pk__in=ids).prefetch_related("names")
+    found = {str(one.pk): party_named(viewer, one) for one in rows}
+    return [found[one] for one in ids if one in found]
+
+
+MOST_BESIDE = 20
 
 
 def pair_shown(viewer: Viewer, first: Party, second: Party) -> PairShown:

@@ -50,7 +50,7 @@ def history_page(viewer: Viewer, kind: str, record_id: str, *, mark: str = "", s
         label=told.label,
         title=told.title(viewer, record),
         url=told.url(record),
-        saves=saves_shown(viewer, page.saves, kind=kind),
+        saves=saves_shown(viewer, page.saves, kind=kind, record_id=record_id),
         next_mark=page.next_mark,
     )
 
@@ -58,14 +58,15 @@ def history_page(viewer: Viewer, kind: str, record_id: str, *, mark: str = "", s
 def latest_saves(viewer: Viewer, record: Any, *, most: int = 5) -> tuple[SaveShown, ...]:
     """The newest saves of a record's own fields, for its page; whether the viewer may read them is asked before."""
     kind = record.record_kind
-    return saves_shown(viewer, saves_of([(kind, str(record.pk))], size=most).saves, kind=kind)
+    key = str(record.pk)
+    return saves_shown(viewer, saves_of([(kind, key)], size=most).saves, kind=kind, record_id=key)
 
 
-def saves_shown(viewer: Viewer, saves: Iterable[Save], *, kind: str) -> tuple[SaveShown, ...]:
+def saves_shown(viewer: Viewer, saves: Iterable[Save], *, kind: str, record_id: str) -> tuple[SaveShown, ...]:
     """Saves in words: a query for each kind of record named in them, and what finds the words of speakers."""
     found = list(saves)
     changes = [change for save in found for change in save.changes]
-    reading = _Reading(kind, _names_in(viewer, changes), _spoken_in(changes))
+    reading = _Reading(kind, record_id, _names_in(viewer, changes), _spoken_in(changes))
     return tuple(
         SaveShown(save.at, save.by_name, tuple(reading.field(change) for change in save.changes)) for save in found
     )
@@ -99,6 +100,7 @@ class _Reading:
     """What is needed to read kept values: whose page it is, what records are called, and what a speaker said."""
 
     kind: str
+    record_id: str
     names: Names
     spoken: frozenset[str]
 
@@ -119,8 +121,10 @@ class _Reading:
         return without_hidden_names(change.before), without_hidden_names(change.after)
 
     def _about(self, change: FieldChange) -> Any:
-        if change.record_kind == self.kind:
+        if change.record_id == self.record_id:
             return ""
+        if change.record_kind == self.kind:
+            return _("in the record that became a part of it")
         model = model_of(change.record_kind)
         return model._meta.verbose_name if model else change.record_kind
 

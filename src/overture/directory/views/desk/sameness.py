@@ -21,7 +21,8 @@ from ...errors import CannotMerge, CannotTakeApart
 from ...forms.sameness import MergeForm, PairForm
 from ...models import Merge, Organisation, PairAnswer, Person
 from ...queries.merges import merge_for, merge_plan, merges_seen_by, merges_shown, parting_plan
-from ...queries.sameness import doubts_for, pair_for, pair_shown
+from ...queries.naming import display_name
+from ...queries.sameness import doubts_for, pair_for, pair_shown, parties_beside, party_for
 
 Party = Person | Organisation
 WRITERS = ("coordinator",)
@@ -70,6 +71,17 @@ class SamePair(SamenessView):
         if form.cleaned_data["answer"] == PairAnswer.Answer.SAME:
             return redirect("desk:merge", kind, first, second)
         return redirect("desk:same-queue")
+
+
+class SameSearch(SamenessView):
+    """A record beside any other: those with near names, or those that somebody looks for."""
+
+    def get(self, request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+        words = " ".join(request.GET.get("q", "").split())[:200]
+        party = party_for(self.viewer, kind, pk)
+        context = {"party": party, "name": display_name(party, self.viewer.language), "words": words}
+        found = parties_beside(self.viewer, party, words)
+        return self.show(request, "search", {**context, "found": found, "back_url": page_of(kind, pk)})
 
 
 class MergeView(SamenessView):
