@@ -17,6 +17,7 @@ ENTRIES = (
         url_name="desk:stakeholder-list",
         icon="stakeholders",
         roles=READERS,
+        also=("desk:initiative-list", "desk:topic-list"),
     ),
     SidebarEntry(
         key="network",
@@ -26,6 +27,7 @@ ENTRIES = (
         url_name="desk:member-list",
         icon="network",
         roles=READERS,
+        also=("desk:proposal-list",),
     ),
 )
 

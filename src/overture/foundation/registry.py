@@ -129,6 +129,7 @@ class SidebarEntry:
         url_name: the name of its address.
         icon: a name known to the icon tag.
         roles: who sees it.
+        also: the names of further lists that belong to it; it is the current entry there as well.
         count: what waits there for this viewer: the rows, which are counted with those of the other entries, or a
             number that costs nothing; None when nothing is counted.
     """
@@ -141,6 +142,7 @@ class SidebarEntry:
     icon: str
     roles: tuple[str, ...]
     count: Callable[[Viewer], QuerySet[Any] | int] | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ def test_staff_read_and_coordinators_write_and_nobody_else_learns_that_it_exists
         assert {reader.get(address).status_code for address in screens["write"]} == {404}
 
 
+def test_the_lists_and_pages_belong_to_an_entry_of_the_side_bar(client, plan, fund):
+    for address, entry in ((at("initiative-page", fund.pk), "stakeholders"), (at("proposal-page", plan.pk), "network")):
+        assert f'href="/desk/{entry}/" aria-current="page"' in text_of(client.get(address))
+
+
 def test_an_editor_reads_views_but_finds_no_ties_and_no_buttons(client, plan, fund):
     everything(plan, fund)
     editor = personas.sign_in(personas.editor())

@@ -81,5 +81,5 @@ def _shown(entry: registry.SidebarEntry, count: int | None, path: str) -> dict[s
         "icon": entry.icon,
         "count": min(count, MOST_COUNTED) if count else count,
         "is_more": bool(count) and count > MOST_COUNTED,
-        "current": path == url if url == "/desk/" else path.startswith(url),
+        "current": path == url if url == "/desk/" else path.startswith((url, *map(reverse, entry.also))),
     }

@@ -55,7 +55,12 @@ class StanceAdd(IdeaEdit):
         )
 
     def show(self, request: HttpRequest, form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-        return super().show(request, form, status=status, about=self.about(), **more)
+        return super().show(request, form, status=status, named=self.named(), **more)
+
+    def named(self) -> list[Named]:
+        """Whose view on what this is, as far as it is known yet."""
+        party = [party_named(self.viewer, self.party)] if self.party else []
+        return [*party, *([subject_named(self.viewer, self.subject)] if self.subject else [])]
 
     def about(self) -> Named:
         """Whose page, or which subject's, this was opened from."""
