@@ -19,6 +19,7 @@ from overture.directory.identifiers import BODIES
 from overture.directory.models import Membership, OrganisationKind, Standing
 from overture.directory.operations.numbers import clean_identifier
 from overture.engagements.models import Confidentiality, EngagementKind, How, Status
+from overture.foundation.local_text import apart
 from overture.foundation.partial_dates import PartialDate, PartialDateFormField
 from overture_names.folding import fold
 
@@ -186,9 +187,9 @@ def _words_of(choices: type[Any]) -> dict[str, str]:
 
 
 def _short(cell: str) -> str:
-    """A cell as a sentence can hold it."""
+    """A cell as a sentence can hold it, in whichever direction it runs."""
     line = " ".join(cell.split())
-    return line if len(line) <= 40 else f"{line[:40]}…"
+    return apart(line if len(line) <= 40 else f"{line[:40]}…")
 
 
 standing = _one_of(Standing)

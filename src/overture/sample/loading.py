@@ -18,6 +18,7 @@ from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import operation
 
 from . import network
+from .arriving import put_in_a_list
 from .caring import add_care
 from .delegation import add_delegation
 from .doubles import add_doubles
@@ -85,6 +86,7 @@ def load(*, size: str = "normal", now: dt.datetime | None = None) -> tuple[Sampl
     represent(users["representative"], organisation=member, person=who, by=THE_DESK)
     add_doubles(cast, by=by)
     _add_record(cast, users["coordinator"], size=size, now=now, by=by)
+    put_in_a_list(by=by)
     add_care(cast, by=by, colleague=registry.viewer_of(users["colleague"]), today=timezone.localdate(now))
     return ACCOUNTS
 
