@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from overture.accounts.models import User
+from overture.directory import operations
 from overture.foundation.access import Viewer
 from overture.foundation.listing.operations import rebuild_listing
 from overture.home.queries.finding import found_groups
@@ -75,6 +76,13 @@ def test_a_body_is_gone_to_a_meeting_with_it_begun_and_a_question_about_it_asked
 def test_a_question_leads_to_the_list_narrowed(by, office, words, sentence, filters):
     first = asked(by, words)[0]
     assert first == (sentence, reverse("desk:engagement-list"), {**filters, "organisation": str(office.pk)})
+
+
+def test_a_body_is_called_as_the_viewer_reads_it(coordinator, office):
+    operations.add_name(office, text="مكتب العلاقات", kind="official", by=personas.viewer(coordinator))
+    found = groups(personas.viewer(coordinator, language="ar"), "external relations")
+    assert found.popitem()[1] == ["Who have we met at \u2068مكتب العلاقات\u2069, and what did we ask?"]
+    assert found["Go to"][0] == "مكتب العلاقات"
 
 
 @pytest.mark.parametrize("words", ["promises late", "late promise", "الوعود المتأخرة", "הבטחות באיחור"])

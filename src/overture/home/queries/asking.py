@@ -21,12 +21,12 @@ from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.affixes import stems
 from overture.foundation.listing.filters import FilteredList
-from overture.foundation.listing.models import ListingEntry
 from overture.foundation.listing.searching import SMALL, search
 from overture.foundation.listing.tokens import words_of
 from overture.foundation.local_text import apart
 
 from .meetings import address
+from .seenagain import RecordFound, seen_again
 
 PARTIES = ("organisation", "person")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -82,12 +82,13 @@ class Asked:
         return OPEN in self.parts or LATE in self.parts
 
     @cached_property
-    def about(self) -> list[ListingEntry]:
+    def about(self) -> list[RecordFound]:
         """The people and bodies that the other words name, when the words make a question."""
         is_question = self.parts or self.year or self.kind
-        return search(self.viewer, self.rest, kinds=PARTIES, most=3) if is_question and self.rest else []
+        found = search(self.viewer, self.rest, kinds=PARTIES, most=3) if is_question and self.rest else []
+        return seen_again(self.viewer, found)
 
-    def questions(self, found: list[ListingEntry]) -> list[Question]:
+    def questions(self, found: list[RecordFound]) -> list[Question]:
         """What may be asked with these words about the party that they name; those whose list the viewer may open."""
         party = next((one for one in (self.about or found)[:1] if one.kind in PARTIES), None)
         asked = [*self._of_promises(party), *self._of_engagements(party)]
@@ -95,12 +96,12 @@ class Asked:
             asked.append(_whom_and_what(party))
         return asked
 
-    def _of_promises(self, party: ListingEntry | None) -> list[Question]:
+    def _of_promises(self, party: RecordFound | None) -> list[Question]:
         ledger = registry.filtered_lists.get("promises")
         if PROMISES not in self.parts or ledger is None or not self.viewer.has_role(*ledger.roles):
             return []
         body = party if party and party.kind == "organisation" else None
-        filters = {"state": "late" if LATE in self.parts else "", "body": body.record_id if body else ""}
+        filters = {"state": "late" if LATE in self.parts else "", "body": body.id if body else ""}
         sentences = {
             (False, False): gettext_lazy("What was promised?"),
             (True, False): gettext_lazy("Which promises are late?"),
@@ -110,7 +111,7 @@ class Asked:
         sentence = sentences[LATE in self.parts, body is not None]
         return [Question(str(sentence) % _name(body), _narrowed(ledger, filters))]
 
-    def _of_engagements(self, party: ListingEntry | None) -> list[Question]:
+    def _of_engagements(self, party: RecordFound | None) -> list[Question]:
         is_wanted = not self.parts.isdisjoint((ASKS, MET)) or self.kind or (self.year and party)
         if not is_wanted or (self.rest and party is None) or not self.viewer.has_role(*ENGAGEMENT_LIST.roles):
             return []
@@ -118,7 +119,7 @@ class Asked:
             "kind": self.kind,
             "status": "held" if MET in self.parts else "",
             "asks": (OPEN_ASK if self.is_open else ANY_ASK) if ASKS in self.parts else "",
-            party.kind if party else "organisation": party.record_id if party else "",
+            party.kind if party else "organisation": party.id if party else "",
             "from": self.year,
             "until": self.year,
         }
@@ -186,18 +187,18 @@ def _kinds() -> dict[str, str]:
     return found
 
 
-def _whom_and_what(party: ListingEntry) -> Question:
+def _whom_and_what(party: RecordFound) -> Question:
     sentence = (
         _("Who have we met at %(name)s, and what did we ask?")
         if party.kind == "organisation"
         else _("When did we meet %(name)s, and what did we ask?")
     )
-    return Question(sentence % _name(party), address(party.kind, party.record_id))
+    return Question(sentence % _name(party), address(party.kind, party.id))
 
 
 def _narrowed(of: FilteredList, filters: dict[str, str]) -> str:
     return of.address({name: value for name, value in filters.items() if value})
 
 
-def _name(party: ListingEntry | None) -> dict[str, str]:
-    return {"name": apart(party.title) if party else ""}
+def _name(party: RecordFound | None) -> dict[str, str]:
+    return {"name": apart(party.name) if party else ""}

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.filters import saved_for_palette
-from overture.foundation.listing.models import ListingEntry
 from overture.foundation.listing.searching import search
+from overture.foundation.local_text import apart
 from overture.foundation.ui.shapes import FoundEntry, FoundGroup
 from overture.foundation.ui.templatetags.ui import initials
 from overture_names.folding import fold
 
-from .asking import Question, questions_in
+from .asking import PARTIES, Question, questions_in
 from .meetings import address
-from .seenagain import notes_of
+from .seenagain import RecordFound, seen_again
 
 MOST_FOUND = 8
 MOST_DONE = 4
@@ -49,11 +49,10 @@ class VerbShown:
 def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
     """Answers to some words: records this viewer finds, parts of the desk, what can be started, what can be asked."""
     asked = questions_in(viewer, words)
-    found = search(viewer, words, most=MOST_FOUND) or asked.about
+    found = seen_again(viewer, search(viewer, words, most=MOST_FOUND)) or asked.about
+    gone_to = [_shown(one) for one in found]
     groups = [
-        FoundGroup(
-            _("Go to"), [*records_shown(viewer, found), *parts_found(viewer, words), *saved_found(viewer, words)]
-        ),
+        FoundGroup(_("Go to"), [*gone_to, *parts_found(viewer, words), *saved_found(viewer, words)]),
         FoundGroup(_("Do"), [*done_with(viewer, found), *verbs_found(viewer, words)][:MOST_DONE]),
         FoundGroup(_("Ask"), [_asked(one) for one in asked.questions(found)]),
     ]
@@ -62,24 +61,18 @@ def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
 
 def records_found(viewer: Viewer, words: str) -> list[FoundEntry]:
     """The records that some words mean, the nearest first."""
-    return records_shown(viewer, search(viewer, words, most=MOST_FOUND))
+    return [_shown(one) for one in seen_again(viewer, search(viewer, words, most=MOST_FOUND))]
 
 
-def records_shown(viewer: Viewer, found: list[ListingEntry]) -> list[FoundEntry]:
-    """The records of some entries, each asked for once more by its own rule; at most three queries."""
-    notes = notes_of(viewer, found)
-    return [
-        FoundEntry(
-            label=entry.title,
-            url=address(entry.kind, entry.record_id),
-            note=notes[entry.pk],
-            icon=ICONS.get(entry.kind, "onward"),
-            initials=initials(entry.title) if entry.kind in ("person", "organisation") else "",
-            side="theirs" if entry.kind == "organisation" else "ours",
-        )
-        for entry in found
-        if entry.pk in notes
-    ]
+def _shown(found: RecordFound) -> FoundEntry:
+    return FoundEntry(
+        label=found.name,
+        url=address(found.kind, found.id),
+        note=found.note,
+        icon=ICONS.get(found.kind, "onward"),
+        initials=initials(found.name) if found.kind in PARTIES else "",
+        side="theirs" if found.kind == "organisation" else "ours",
+    )
 
 
 def parts_found(viewer: Viewer, words: str) -> list[FoundEntry]:
@@ -101,14 +94,14 @@ def saved_found(viewer: Viewer, words: str) -> list[FoundEntry]:
     ]
 
 
-def done_with(viewer: Viewer, found: list[ListingEntry]) -> list[FoundEntry]:
+def done_with(viewer: Viewer, found: list[RecordFound]) -> list[FoundEntry]:
     """What can be started with the person or body that was found first."""
-    party = next((entry for entry in found[:1] if entry.kind in ("person", "organisation")), None)
+    party = next((one for one in found[:1] if one.kind in PARTIES), None)
     log = _url("desk:log")
     if party is None or not log or not any(verb.url == log for verb in verbs_for(viewer)):
         return []
-    label = _("Log a meeting with %(name)s") % {"name": party.title}
-    return [FoundEntry(label, f"{log}?with={party.record_id}", icon="add")]
+    label = _("Log a meeting with %(name)s") % {"name": apart(party.name)}
+    return [FoundEntry(label, f"{log}?with={party.id}", icon="add")]
 
 
 def verbs_found(viewer: Viewer, words: str) -> list[FoundEntry]:

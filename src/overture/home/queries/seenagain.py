@@ -1,16 +1,16 @@
-"""What was found in the index, asked for once more by each record's own rule, with a note that tells it from others."""
+"""What was found in the index, asked for once more by each record's own rule, as this viewer reads its name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from overture.directory.marks import mark_in_words
 from overture.directory.models import Organisation, Person
-from overture.directory.queries import organisations_seen_by, people_to_offer
+from overture.directory.queries import display_name, organisations_seen_by, people_seen_by
 from overture.engagements.models import EngagementKind
 from overture.engagements.queries import engagements_seen_by
 from overture.foundation.access.viewer import Viewer
@@ -23,24 +23,37 @@ NOTES = {
 }
 
 
-def notes_of(viewer: Viewer, found: list[ListingEntry]) -> dict[int, Any]:
-    """A note for each entry whose record the viewer may see at this moment, by the entry's number.
+@dataclass(frozen=True, slots=True)
+class RecordFound:
+    """A record that was found: its name in the viewer's language where it has one, and what tells it from others."""
+
+    kind: str
+    id: str
+    name: str
+    note: Any = ""
+
+
+def seen_again(viewer: Viewer, found: list[ListingEntry]) -> list[RecordFound]:
+    """The records of some entries that the viewer may see at this moment, in the same order; at most five queries.
 
     The index follows a clock within a minute; the rule does so at once.
     """
     ids = {kind: [entry.record_id for entry in found if entry.kind == kind] for kind in ASKED}
-    seen = {(kind, key): note for kind, ask in ASKED.items() if ids[kind] for key, note in ask(viewer, ids[kind])}
-    noted: dict[int, Any] = {}
+    seen = {(kind, key): told for kind, ask in ASKED.items() if ids[kind] for key, told in ask(viewer, ids[kind])}
+    shown = []
     for entry in found:
-        key = (entry.kind, entry.record_id)
-        if entry.kind not in ASKED or key in seen:
-            noted[entry.pk] = seen.get(key, NOTES.get(entry.kind, ""))
-    return noted
+        name, note = seen.get((entry.kind, entry.record_id), ("", NOTES.get(entry.kind, "")))
+        if entry.kind not in ASKED or (entry.kind, entry.record_id) in seen:
+            shown.append(RecordFound(entry.kind, entry.record_id, name or entry.title, note))
+    return shown
 
 
-def _engagements(viewer: Viewer, ids: list[str]) -> list[tuple[str, Any]]:
+Told = tuple[str, tuple[str, Any]]
+
+
+def _engagements(viewer: Viewer, ids: list[str]) -> list[Told]:
     rows = engagements_seen_by(viewer, at=timezone.now()).filter(pk__in=ids).values_list("pk", "kind", "when")
-    return [(str(pk), _kind_and_day(kind, when)) for pk, kind, when in rows]
+    return [(str(pk), ("", _kind_and_day(kind, when))) for pk, kind, when in rows]
 
 
 def _kind_and_day(kind: str, when: Any) -> str:
@@ -48,18 +61,18 @@ def _kind_and_day(kind: str, when: Any) -> str:
     return _("%(kind)s, %(date)s") % {"kind": label, "date": when.in_words()} if when else str(label)
 
 
-def _people(viewer: Viewer, ids: list[str]) -> list[tuple[str, Any]]:
-    return [(str(one.pk), _with_mark(_("Person"), one)) for one in people_to_offer(viewer).filter(pk__in=ids)]
+def _people(viewer: Viewer, ids: list[str]) -> list[Told]:
+    people = people_seen_by(viewer).filter(pk__in=ids).prefetch_related("names")
+    return [(str(one.pk), (_named(one, viewer), _("Person"))) for one in people]
 
 
-def _organisations(viewer: Viewer, ids: list[str]) -> list[tuple[str, Any]]:
-    bodies = organisations_seen_by(viewer).filter(pk__in=ids)
-    return [(str(body.pk), _with_mark(body.get_kind_display(), body)) for body in bodies]
+def _organisations(viewer: Viewer, ids: list[str]) -> list[Told]:
+    bodies = organisations_seen_by(viewer).filter(pk__in=ids).prefetch_related("names")
+    return [(str(one.pk), (_named(one, viewer), one.get_kind_display())) for one in bodies]
 
 
-def _with_mark(note: str, party: Person | Organisation) -> str:
-    """A note with the mark that somebody must know before they write or call."""
-    return " – ".join(word for word in (note, mark_in_words(party)) if word)
+def _named(party: Person | Organisation, viewer: Viewer) -> str:
+    return display_name(party, viewer.language).text
 
 
 ASKED = {"engagement": _engagements, "person": _people, "organisation": _organisations}

@@ -7,7 +7,7 @@
   const input = dialog.querySelector('input');
   const found = dialog.querySelector('[role=listbox]');
   let answered = '', enter = null;
-  const options = () => [...found.querySelectorAll('[role=option]')];
+  const options = () => [...found.querySelectorAll('a[role=option]')];
   const chosen = () => found.querySelector('[aria-selected=true]');
 
   function choose(option) {
