@@ -107,6 +107,31 @@ def _clashing(pointer: Pointer, columns: tuple[str, ...], condition: Q, *, kept:
     }
 
 
+def twins(pointer: Pointer, *, kept: Any, gone: Any) -> list[tuple[Any, Any]]:
+    """The rows that would say the same of the one record twice: pairs of ids, the one that stays first.
+
+    Only rows on which nothing else stands; of long lists only the beginning is compared.
+    """
+    there = {_content(row, pointer): row.pk for row in reversed(list(pointer.rows(kept)[:MOST_COMPARED]))}
+    if not there:
+        return []
+    doubled = [
+        (there[said], row.pk) for row in pointer.rows(gone)[:MOST_COMPARED] if (said := _content(row, pointer)) in there
+    ]
+    onto = pointers_at(pointer.model) if doubled else ()
+    return [(stays, leaves) for stays, leaves in doubled if not any(one.rows(leaves).exists() for one in onto)]
+
+
+MOST_COMPARED = 300
+OWN = ("made_at", "changed_at", "version", "checked_on")
+"""Columns that say of a row when it was written, and nothing of what it tells."""
+
+
+def _content(row: Model, pointer: Pointer) -> tuple[str, ...]:
+    columns = [one for one in row._meta.concrete_fields if not one.primary_key and one.name not in OWN]
+    return tuple(repr(getattr(row, one.attname)) for one in columns if one.attname != pointer.column)
+
+
 def pointing_at_both(pointers: Iterable[Pointer], *, kept: Any, gone: Any) -> Iterator[tuple[type[Model], Any]]:
     """The rows that tie the two records to each other and would tie the one to itself."""
     by_model: dict[type[Model], list[str]] = {}

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Any] = {
     "same_words": _("The words are the same."),
     "acronym": _("%(a)s is the acronym of %(b)s."),
     "known_acronym": _("%(a)s and %(b)s are known to be one body."),
-    "shared_words": _("They share %(b)s."),
+    "shared_words": _("They share %(a)s."),
     "near_word": _("%(a)s and %(b)s are nearly the same word."),
     "missing_word": _("%(a)s is in one of the names only."),
     "other_place": _("%(a)s and %(b)s are different places."),

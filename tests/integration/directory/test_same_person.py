@@ -305,6 +305,30 @@ def test_two_rows_about_the_same_thing_become_one_and_come_back(by: Viewer) -> N
     assert [one.participant_id for one in mandates] == [row.pk for row in rows]
 
 
+def test_what_both_say_alike_is_said_once_and_comes_back(client: Client, by: Viewer) -> None:
+    kept, gone, office = PersonFactory(), PersonFactory(), OrganisationFactory()
+    posts = [PostFactory(person=person, organisation=office) for person in (kept, gone)]
+    PostFactory(person=gone, organisation=office, role="chair")
+    for person in (kept, gone):
+        operations.add_contact_point(person, medium="email", value="salim@office.example", by=by)
+        Quote.objects.create(speaker=person)
+    page = client.get(reverse("desk:merge", args=["person", kept.pk, gone.pk])).content.decode()
+    assert page.count("<li>1 post</li>") == 2
+    merge = merged(kept, gone, by)
+    assert (kept.posts.count(), kept.contact_points.count()) == (2, 1)
+    operations.take_apart(merge, by=by)
+    assert set(Post.objects.filter(role="director")) == set(posts)
+    assert [point.value for point in gone.contact_points.all()] == ["salim@office.example"]
+
+
+def test_two_quotes_are_never_one_however_alike_their_rows(by: Viewer) -> None:
+    kept, gone = PersonFactory(), PersonFactory()
+    for person in (kept, gone):
+        Wording.objects.create(quote=Quote.objects.create(speaker=person), text="Words", language="en", digest="x")
+    merged(kept, gone, by)
+    assert Quote.objects.filter(speaker=kept).count() == 2
+
+
 def test_a_name_of_the_one_record_is_no_longer_said_to_be_somebody_else(by: Viewer) -> None:
     kept = PersonFactory(name="Salim Haddad")
     gone = operations.add_person(name="Salim Hadad", standing="network", by=by, not_the_same=[kept])

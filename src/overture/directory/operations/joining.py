@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from ..keptrows import as_kept
 from ..models import Merge, MergeStep
-from ..pointing import Pointer, clashes, pointers_at, pointing_at_both
+from ..pointing import Pointer, clashes, pointers_at, pointing_at_both, twins
 
 BATCH = 1000
 
@@ -41,6 +41,8 @@ def join_rows(model: type[Model], *, kept: Any, gone: Any, journal: Journal) -> 
     for pointer in pointers:
         for stays, leaves in clashes(pointer, kept=kept, gone=gone):
             join_rows(pointer.model, kept=stays, gone=leaves, journal=journal)
+        for _stays, leaves in twins(pointer, kept=kept, gone=gone):
+            lay_aside(pointer.model, leaves, journal=journal)
         move(pointer, old=gone, new=kept, journal=journal)
     _take_out(model, gone, journal=journal)
 

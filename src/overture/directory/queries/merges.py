@@ -23,7 +23,7 @@ from ..errors import NotFound
 from ..keptrows import as_it_was
 from ..merging import blocked_by, differing, objections_to, tightened
 from ..models import Merge, MergeStep, Organisation, Person
-from ..pointing import Pointer, clashes, pointers_at
+from ..pointing import Pointer, clashes, pointers_at, twins
 from .naming import display_name
 
 Party = Person | Organisation
@@ -96,7 +96,7 @@ class PartingPlan:
 def merge_plan(viewer: Viewer, kept: Party, gone: Party) -> MergePlan:
     """What making one record of these two will do, for whoever may do it."""
     pointers = pointers_at(type(kept))
-    doubled = {pointer: clashes(pointer, kept=kept.pk, gone=gone.pk) for pointer in pointers}
+    doubled = {pointer: _doubled(pointer, kept, gone) for pointer in pointers}
     moved = [(one, _moved(one, gone, [leaves for _stays, leaves in doubled[one]])) for one in pointers]
     aside = [(one, _rows(one.model, [leaves for _stays, leaves in doubled[one]])) for one in pointers]
     return MergePlan(
@@ -114,6 +114,14 @@ def merge_plan(viewer: Viewer, kept: Party, gone: Party) -> MergePlan:
 
 TOLD = ("protection", "public_name_form", "objected_at", "listed_publicly", "mark", "notice")
 """The rules that a person reads; what hangs on them goes with them."""
+
+
+def _doubled(pointer: Pointer, kept: Party, gone: Party) -> list[tuple[Any, Any]]:
+    """The rows that both have, whose second one is laid aside."""
+    ends = {"kept": kept.pk, "gone": gone.pk}
+    return list(
+        {leaves: (stays, leaves) for find in (clashes, twins) for stays, leaves in find(pointer, **ends)}.values()
+    )
 
 
 def _moved(pointer: Pointer, gone: Party, leaving: list[Any]) -> QuerySet[Any]:
