@@ -396,6 +396,12 @@ def as_browser(client: Client, url: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if value not in (None, False, "")}
 
 
+def as_it_stands() -> dict[str, object]:
+    """Every field of the one engagement, sealed ones opened."""
+    made = Engagement.objects.get()
+    return {column.attname: getattr(made, column.attname) for column in Engagement._meta.concrete_fields}
+
+
 def test_a_change_that_changes_nothing_changes_nothing(coordinator):
     house = OrganisationFactory()
     made = EngagementFactory(notes="sealed words", time_of_day=dt.time(9, 30), summary="Said")
@@ -404,14 +410,14 @@ def test_a_change_that_changes_nothing_changes_nothing(coordinator):
     ParticipantFactory(engagement=made, person=None, group="shadow ministers", side="others", order=1)
     ask = AskFactory(engagement=made)
     ask.made_by.add(row.person)
-    before = Engagement.objects.values().get()
+    before = as_it_stands()
     people = list(made.participants.values())
 
     response = coordinator.post(page(made, "change/"), as_browser(coordinator, page(made, "change/")))
 
     assert response.status_code == 302
-    after = Engagement.objects.values().get()
-    assert {key: value for key, value in after.items() if before[key] != value}.keys() == {"version", "changed_at"}
+    after = as_it_stands()
+    assert {key for key, value in after.items() if before[key] != value} == {"version", "changed_at"}
     assert list(made.participants.values()) == people
     assert Ask.objects.get().made_by.get() == row.person
     assert "sealed words" not in text(coordinator.get(page(made, "change/")))
