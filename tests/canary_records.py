@@ -325,7 +325,8 @@ class World:
             ConsentRequest, f"question about {quote.pk}", wording=wording, audience="public", sent_by="copy", answer=""
         )
         for purpose, subject in (("consent", request), ("take-back", quote)):
-            self.make(SignedLink, f"{purpose} {quote.pk}", purpose=purpose, subject_id=str(subject.pk))
+            facts = {"purpose": purpose, "subject_id": str(subject.pk), "expires_at": self.at + 30 * DAY}
+            self.make(SignedLink, f"{purpose} {quote.pk}", **facts)
 
     def _public_record(self, record: str, **facts: Any) -> None:
         quote = self.quote(record, **facts)
