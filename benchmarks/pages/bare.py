@@ -1,7 +1,9 @@
-"""A Django page that does nothing but answer with given bytes: the yardstick of the pages."""
+"""A page that does nothing but answer with given bytes, beside the desk's own addresses: the yardstick of the pages."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from overture import urls
 
 BODY = b""
 
@@ -11,4 +13,4 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(BODY)
 
 
-urlpatterns = [path("bare/", bare)]
+urlpatterns = [path("bare/", bare), *urls.urlpatterns]

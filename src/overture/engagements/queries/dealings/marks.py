@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -37,8 +38,8 @@ def marks_of(dealings: Dealings, first: dt.date | None, last: dt.date | None) ->
     ids = drawn.values("pk")
     rows = _fields(Participant.objects.filter(engagement__in=ids, organisation__in=dealings.tree), "engagement")
     spoke = SpokeFor.objects.filter(participant__engagement__in=ids, organisation__in=dealings.tree)
-    found = {MarkOfBody(*row) for row in rows} | {MarkOfBody(*row) for row in _fields(spoke, "participant__engagement")}
-    return sorted(found, key=lambda mark: (mark.day, str(mark.engagement)))
+    found = {*rows, *_fields(spoke, "participant__engagement")}
+    return [MarkOfBody(*row) for row in sorted(found, key=itemgetter(2, 1, 0))]
 
 
 def _fields(rows: QuerySet, engagement: str) -> QuerySet:

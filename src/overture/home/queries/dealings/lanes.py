@@ -21,7 +21,7 @@ from overture.foundation.ui.templatetags.ui import DOT_OF_KIND
 from ...bodyshapes import View
 from .reading import Reading
 
-MOST_LANES, MOST_WITH_DAYS = 8, 150
+MOST_LANES, MOST_WITH_TIPS = 8, 300
 MONTHS_SHOWN, MONTHS_AHEAD = 12, 2
 COLUMNS = (
     gettext_lazy("Part"),
@@ -108,13 +108,14 @@ def _name(reading: Reading, pk: UUID) -> str:
 
 
 def _tips(marks: list[MarkOfBody]) -> dict[tuple[str, dt.date], str]:
-    """What a pointer is told, once for each kind and day; where marks are many, no more than the month."""
-    pattern, form = _("%(kind)s, %(date)s"), "j F Y" if len(marks) <= MOST_WITH_DAYS else "F Y"
+    """What a pointer is told, once for each kind and day; nothing where marks are so many that bars count them."""
+    if len(marks) > MOST_WITH_TIPS:
+        return {}
+    pattern = _("%(kind)s, %(date)s")
     kinds = {kind: EngagementKind(kind).label for kind in {mark.kind for mark in marks}}
-    firsts = {mark.day: mark.day if form == "j F Y" else mark.day.replace(day=1) for mark in marks}
-    words = {first: formats.date_format(first, form) for first in set(firsts.values())}
+    days = {day: formats.date_format(day, "j F Y") for day in {mark.day for mark in marks}}
     found = {(mark.kind, mark.day) for mark in marks}
-    return {(kind, day): pattern % {"kind": kinds[kind], "date": words[firsts[day]]} for kind, day in found}
+    return {(kind, day): pattern % {"kind": kinds[kind], "date": days[day]} for kind, day in found}
 
 
 def _mark(mark: MarkOfBody, flags: Flags, tips: dict[tuple[str, dt.date], str]) -> LaneMark:
@@ -124,7 +125,7 @@ def _mark(mark: MarkOfBody, flags: Flags, tips: dict[tuple[str, dt.date], str]) 
         shape=DOT_OF_KIND.get(mark.kind, "circle"),
         state="planned" if is_planned else "" if mark.level == "on_record" else "private",
         flag=flags.get(mark.engagement, ""),
-        tip=tips[mark.kind, mark.day],
+        tip=tips.get((mark.kind, mark.day), ""),
     )
 
 
