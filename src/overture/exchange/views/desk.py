@@ -25,8 +25,13 @@ from ..models import ImportJob
 from ..plans import Plan
 from ..queries import import_for, imports_seen_by
 from ..rules import can_export
+from ..shown import as_csv, as_workbook, engagements_shown
 
 MOST_PROBLEMS, MOST_QUESTIONS, SHOWN_ROWS = 200, 50, 5
+FORMS = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 IN_MEMORY = 32 * 1024 * 1024
 
 
@@ -220,3 +225,16 @@ class Export(DeskView):
         if not can_export(self.viewer):
             raise NotAllowed
         return render(request, "exchange/desk/export.html", {"form": form, "crumbs": crumbs(_("Take everything out"))})
+
+
+class EngagementDownload(DeskView):
+    """The list of engagements as this reader sees it, with the filters of its address."""
+
+    roles: ClassVar[tuple[str, ...]] = ("coordinator", "editor", "director")
+
+    def get(self, request: HttpRequest, form: str) -> HttpResponse:
+        make, media_type = FORMS[form]
+        rows = engagements_shown(self.viewer, request.GET.dict(), at=timezone.now())
+        response = HttpResponse(make(rows), content_type=media_type)
+        response["Content-Disposition"] = f'attachment; filename="engagements-{timezone.localdate():%Y-%m-%d}.{form}"'
+        return response
