@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 LISTS = ("", "engagements/", "stakeholders/", "stakeholders/people/", "network/", "network/people/", "voices/",
          "newsroom/", "all/", "find/?q=qx", "add/", "reader/", "log/", "quick/", "promises/",
          "pick/?q=qx&kinds=person+organisation+engagement", "settings/", "settings/people/",
-         "settings/api/", "imports/", "engagements/download.csv", "people/to-check/", "people/to-check/notices/", "people/to-check/requests/",
+         "settings/api/", "imports/", "engagements/download.csv",
+         "people/to-check/", "people/to-check/notices/", "people/to-check/requests/",
          "people/to-check/objections/", "topics/", "initiatives/", "proposals/")  # fmt: skip
 OF_A_PERSON = ("", "mark/", "notice/", "protect-less/")
 UNTOLD = ("off record", "undecided", "embargoed", "restricted")
