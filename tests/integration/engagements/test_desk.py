@@ -152,6 +152,7 @@ def test_the_filter_by_organisation_tells_nobody_who_sat_at_a_chatham_house_tabl
     body = StakeholderFactory()
     made = EngagementFactory(confidentiality="chatham_house")
     ParticipantFactory(engagement=made, person=None, organisation=body, side="theirs")
+    ParticipantFactory(engagement=made, organisation=body, side="theirs", order=1)
     query = f"{LIST}?organisation={body.pk}"
     assert str(made.pk) in text(personas.sign_in(personas.director()).get(query))
 
