@@ -29,7 +29,11 @@ LOADED = re.compile(
     r"|<link\b(?=[^>]*\brel=[\"'](?:stylesheet|icon|preload|manifest)[\"'])[^>]*\bhref=[\"']([^\"']*)",
     re.IGNORECASE,
 )
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style\b|<[^>]*\s(?:style|on\w+)=[\"']|javascript:", re.IGNORECASE)
+# A block of data (JSON) is not executed, and the policy does not speak of it.
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*type=[\"']application/json[\"'])[^>]*>|<style\b|<[^>]*\s(?:style|on\w+)=[\"']|javascript:",
+    re.IGNORECASE,
+)
 MADE_UP = "nothing-of-that-name"
 OURS = re.compile(r"/(?!/)|data:")
 
