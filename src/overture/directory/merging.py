@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from .models import (
 from .strictness import RESTRICTING, stricter_of
 
 Party = Person | Organisation
+P = TypeVar("P", Person, Organisation)
 
 CHOSEN: dict[str, tuple[str, ...]] = {
     "person": ("name", "standing", "language", "pronoun", "basis", "source_note"),
@@ -209,6 +210,16 @@ def kept_id(kind: str, record_id: Any) -> Any | None:
             break
         seen.add(record_id)
     return found
+
+
+def as_it_is_now(model: type[P], record_id: Any) -> P:
+    """The record with an id that was kept elsewhere: it, or the one that it became a part of since.
+
+    Raises:
+        DoesNotExist: when there is neither.
+    """
+    found = model._default_manager.filter(pk=record_id).first()
+    return found or model._default_manager.get(pk=kept_id(model.record_kind, record_id) or record_id)
 
 
 def parts_of(kind: str, record_id: Any) -> Iterator[Any]:

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from overture.accounts.models import Desk
 from overture.directory.models import Initiative, Membership, NameAnswer, Organisation, Person
+from overture.directory.operations import merge_records
 from overture.engagements.errors import DateMissing
 from overture.engagements.models import Ask, Engagement, Moment
 from overture.foundation.audit.models import AuditEntry
@@ -88,6 +89,17 @@ def test_a_known_record_is_linked_and_not_made_again():
 
     assert Person.objects.filter(name="Imre Castel").count() == 1
     assert engagement.participants.get(part="speaker").person == known
+
+
+def test_a_person_who_became_part_of_another_record_meanwhile_is_found_there():
+    known, kept = PersonFactory(name="Imre Castel"), PersonFactory(name="Imre Kastel")
+    found = entity("P1", "Imre Castel", link_state="known", proposed_id=str(known.pk), new=False)
+    taken = document(reading(people=(found, entity("P2", "Ana Verel"))), known)
+    merge_records(kept, known, versions=(kept.version, known.version), by=SYSTEM)
+
+    engagement = settle_draft(taken)
+
+    assert engagement.participants.get(part="speaker").person == kept
 
 
 def test_every_fact_keeps_the_words_it_came_from():

@@ -13,7 +13,7 @@ from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_change, keep_changes
-from overture.foundation.listing.operations import relist, unlist
+from overture.foundation.listing.operations import unlist
 from overture.foundation.records import StaleVersion, values_of
 from overture_names.folding import fold
 
@@ -28,6 +28,7 @@ from .keys import rekey
 from .names import names_in_words, next_version
 from .parting import changed_field, put_back_rows
 from .sameness import answer_pair
+from .works import relist_with_works
 
 Party = Person | Organisation
 P = TypeVar("P", Person, Organisation)
@@ -216,6 +217,6 @@ def _restore_fields(kept: Party, merge: Merge) -> None:
 def _follow(party: Party) -> None:
     """Keys, listing, doubts, and what other rooms keep of a record's names."""
     rekey(party)
-    relist(party)
+    relist_with_works(party)
     for follow in registry.name_followers.all():
         follow(party.record_kind, [str(party.pk)])

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from overture.accounts.queries import the_desk
 from overture.directory.given import MembershipGiven, PostGiven
+from overture.directory.merging import as_it_is_now
 from overture.directory.models import Initiative, Organisation, Person
 from overture.directory.operations import add_organisation, add_person, find_or_add_initiative
 from overture.engagements.facts import AskFacts, EngagementFacts, ParticipantFacts
@@ -112,7 +113,7 @@ def _records(content: DraftContent, document: Document, *, by: Viewer) -> Linked
 
 def _organisation(party: Party, known: Linked, *, by: Viewer) -> Organisation:
     if party.link == "known":
-        return Organisation.objects.get(pk=party.record_id)
+        return as_it_is_now(Organisation, party.record_id)
     joins = party.is_new_member and the_desk().organisation_id is not None
     body = add_organisation(
         name=party.name,
@@ -127,7 +128,7 @@ def _organisation(party: Party, known: Linked, *, by: Viewer) -> Organisation:
 
 def _person(party: Party, known: Linked, document: Document, *, by: Viewer) -> Person:
     if party.link == "known":
-        return Person.objects.get(pk=party.record_id)
+        return as_it_is_now(Person, party.record_id)
     body = known.organisations.get(party.organisation)
     person = add_person(
         name=party.name,

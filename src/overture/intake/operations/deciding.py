@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from overture.directory.merging import as_it_is_now
 from overture.directory.models import Organisation, Person
 from overture.directory.operations import answer_name
 from overture.foundation.access.viewer import Viewer
@@ -56,11 +57,10 @@ def _answer(party: Party, record: Person | Organisation, *, is_same: bool, by: V
 
 
 def _record(party: Party, record_id: str) -> Person | Organisation:
-    model = Person if party.kind == "person" else Organisation
-    record: Person | Organisation | None = model._default_manager.filter(pk=record_id).first()
-    if record is None:
-        raise NotAllowed
-    return record
+    try:
+        return as_it_is_now(Person if party.kind == "person" else Organisation, record_id)
+    except (Person.DoesNotExist, Organisation.DoesNotExist) as error:
+        raise NotAllowed from error
 
 
 def _answer_elsewhere(draft: Draft, party: Party, record_id: str, *, is_same: bool) -> list[KeptDraft]:
