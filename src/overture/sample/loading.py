@@ -24,6 +24,7 @@ from .delegation import add_delegation
 from .doubles import add_doubles
 from .engaging import Maker, add_engagements, add_moments
 from .ministry import add_ministry
+from .narrowing import add_saved_filters
 from .people import Cast, add_alliance, add_cast, local
 from .quoting import add_quotes
 from .telling import add_round_ups
@@ -87,6 +88,7 @@ def load(*, size: str = "normal", now: dt.datetime | None = None) -> tuple[Sampl
     add_doubles(cast, by=by)
     _add_record(cast, users["coordinator"], size=size, now=now, by=by)
     put_in_a_list(by=by)
+    add_saved_filters(by=by)
     add_care(cast, by=by, colleague=registry.viewer_of(users["colleague"]), today=timezone.localdate(now))
     return ACCOUNTS
 
