@@ -551,6 +551,14 @@ def test_the_list_of_merges_names_both_and_asks_as_often_for_one_as_for_three(cl
     assert queries_of(client, address) == once
 
 
+def test_a_record_that_another_became_a_part_of_is_not_removed_as_unused(by: Viewer) -> None:
+    kept, gone = PersonFactory(), PersonFactory()
+    merge = merged(kept, gone, by)
+    assert not operations.remove_unused(kept, by=by)
+    operations.take_apart(merge, by=by)
+    assert operations.remove_unused(kept, by=by)
+
+
 def test_history_and_audit_tell_of_the_merge(by: Viewer) -> None:
     kept, gone = PersonFactory(name="Salim Haddad"), PersonFactory(name="Salim Hadad")
     operations.change_person(gone, version=1, by=by, basis="Asked us")

@@ -7,6 +7,7 @@ from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import forget_history
 from overture.foundation.listing.operations import unlist
 
+from ..merging import parts_of
 from ..models import Initiative, Organisation, Person
 from .checks import check_may_edit
 
@@ -36,7 +37,9 @@ def remove_unused(record: Person | Organisation | Initiative, *, by: Viewer) -> 
 
 
 def stands_under_something(record: Person | Organisation | Initiative) -> bool:
-    """Whether any row outside the record itself points at it."""
+    """Whether any row outside the record itself points at it, or another record became a part of it."""
+    if any(parts_of(record.record_kind, record.pk)):
+        return True
     own = LEAVE_WITH_IT.get(record.record_kind, ())
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: record}).exists()
