@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
@@ -54,7 +55,7 @@ def found_groups(viewer: Viewer, words: str) -> list[FoundGroup]:
     groups = [
         FoundGroup(_("Go to"), [*gone_to, *parts_found(viewer, words), *saved_found(viewer, words)]),
         FoundGroup(_("Do"), [*done_with(viewer, found), *verbs_found(viewer, words)][:MOST_DONE]),
-        FoundGroup(_("Ask"), [_asked(one) for one in asked.questions(found)]),
+        FoundGroup(pgettext("group of the palette: questions", "Ask"), [_asked(one) for one in asked.questions(found)]),
     ]
     return [group for group in groups if group.entries]
 
