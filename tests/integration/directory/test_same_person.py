@@ -128,7 +128,7 @@ def test_later_puts_a_pair_behind_the_others(by: Viewer, client: Client) -> None
 
 def test_same_changes_nothing_before_the_merge_is_looked_at(client: Client) -> None:
     one, other = PersonFactory(name="Salim Haddad"), PersonFactory(name="Salim Hadad")
-    response = answer(client, one, other, "same")
+    response = answer(client, other, one, "same")
     assert response.url == reverse("desk:merge", args=["person", one.pk, other.pk])
     assert Person.objects.count() == 2
     assert PairAnswer.objects.get().answer == "same"

@@ -69,7 +69,8 @@ class SamePair(SamenessView):
             return redirect("desk:same-pair", kind, first, second)
         form.save(one, other, by=self.viewer)
         if form.cleaned_data["answer"] == PairAnswer.Answer.SAME:
-            return redirect("desk:merge", kind, first, second)
+            kept, gone = sorted((one, other), key=lambda party: party.made_at)
+            return redirect("desk:merge", kind, kept.pk, gone.pk)
         return redirect("desk:same-queue")
 
 
