@@ -29,8 +29,8 @@ QUIET = [
     "--hide-scrollbars",
     "--font-render-hinting=none",
 ]
-SHOWN = ("today-", "log-phone", "log-done", "evidence-", "review-", "engagement-", "composer-", "quote-", "public-round-up-",
-         "stakeholder-")  # fmt: skip
+SHOWN = ("today-", "log-phone", "log-done", "evidence-", "review-", "engagement-", "composer-", "quote-",
+         "public-round-up-", "stakeholder-")  # fmt: skip
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
