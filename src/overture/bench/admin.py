@@ -26,7 +26,7 @@ class OpenSite(AdminSite):
         return bool(request.user.is_authenticated)
 
 
-class EngagementAdmin(ModelAdmin):  # type: ignore[type-arg]
+class EngagementAdmin(ModelAdmin):
     """The list of engagements."""
 
     list_display = ("title", "kind", "status", "starts_on", "with_whom", "who_spoke", "ask_number", "confidentiality")
@@ -66,15 +66,15 @@ class EngagementAdmin(ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
-    has_module_permission = has_add_permission  # type: ignore[assignment]
+    has_module_permission = has_add_permission
 
 
 class LeanEngagementAdmin(EngagementAdmin):
     """The same without what is known to be slow: no hierarchy of dates, no count of everything, no search in asks."""
 
-    date_hierarchy = None
+    date_hierarchy = None  # type: ignore[assignment]
     show_full_result_count = False
-    search_fields = ("title", "summary", "place")
+    search_fields = ("title", "summary", "place")  # type: ignore[assignment]
 
 
 SITE = OpenSite(name="admin")

@@ -41,7 +41,7 @@ class Table:
 
     def _column(self, name: str) -> str:
         field = next(one for one in self.model._meta.concrete_fields if one.attname == name)
-        return connection.ops.quote_name(field.column)
+        return connection.ops.quote_name(str(field.column))
 
     def _insert(self, names: list[str], rows: list[tuple[Any, ...]]) -> None:
         table = connection.ops.quote_name(self.model._meta.db_table)

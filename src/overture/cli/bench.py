@@ -60,8 +60,8 @@ def _run(asked: argparse.Namespace, sizes: list[str], engines: list[str]) -> int
                     return DID_NOT_WORK
                 found[(engine, size)] = rows
     if asked.step == "lists":
-        rows = {f"{engine} {size}": rows for (engine, size), rows in found.items()}
-        print(json.dumps(rows) if asked.json else told(found))
+        by_name = {f"{engine} {size}": rows for (engine, size), rows in found.items()}
+        print(json.dumps(by_name) if asked.json else told(found))
     return DONE
 
 

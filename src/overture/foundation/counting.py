@@ -14,7 +14,9 @@ MOST_COUNTED = 1000
 
 def counts_of(lists: Sequence[QuerySet[Any]], *, most: int = MOST_COUNTED) -> list[int]:
     """How many rows each list has, in one query. Counting ends at `most` + 1, which says "more than `most`"."""
-    parts, params, places = [], [], []
+    parts: list[str] = []
+    params: list[Any] = []
+    places: list[int] = []
     for place, rows in enumerate(lists):
         try:
             sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()

@@ -255,9 +255,7 @@ class Chore(Protocol):
 class LinkPage(Protocol):
     """What stands behind a signed link of one purpose: looking shows, sending acts. `link` is a `links.SignedLink`."""
 
-    def show(
-        self, request: Any, link: Any, viewer: Viewer, *, at: dt.datetime, is_refused: bool = False
-    ) -> Any:
+    def show(self, request: Any, link: Any, viewer: Viewer, *, at: dt.datetime, is_refused: bool = False) -> Any:
         """The page; with `is_refused` it says that a form was not taken and nothing was changed."""
 
     def act(self, request: Any, link: Any, viewer: Viewer, *, at: dt.datetime) -> Any:
@@ -320,7 +318,7 @@ class MergeObjection(Protocol):
     The sentence names no record that the viewer may not see; the reason holds all the same.
     """
 
-    def __call__(self, kept: Model, gone: Model, *, viewer: Viewer) -> str | None: ...
+    def __call__(self, kept: Any, gone: Any, *, viewer: Viewer) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,17 +121,18 @@ def test_neither_button_and_no_name_say_what_to_do_and_keep_what_was_typed(open_
 
 
 @pytest.mark.parametrize(
-    ("headers", "token"),
+    ("headers", "purpose"),
     [
         ({}, ""),
-        ({}, form_token("take-back")),
-        ({"Origin": "https://elsewhere.example"}, None),
-        ({"Sec-Fetch-Site": "cross-site"}, None),
+        ({}, "take-back"),
+        ({"Origin": "https://elsewhere.example"}, "consent"),
+        ({"Sec-Fetch-Site": "cross-site"}, "consent"),
     ],
+    ids=["no token", "another purpose", "another origin", "another site"],
 )
-def test_a_form_from_elsewhere_is_not_taken(open_link, headers, token):
+def test_a_form_from_elsewhere_is_not_taken(open_link, headers, purpose):
     _, link = open_link
-    data = {"answer": "yes", "name_form": "full", "form_token": form_token("consent") if token is None else token}
+    data = {"answer": "yes", "name_form": "full", "form_token": form_token(purpose) if purpose else ""}
 
     refused = Client().post(path_of(link), data, headers=headers)
 

@@ -6,7 +6,6 @@ from .contacts import add_contact_point, remove_contact_point, reveal_contact_po
 from .initiatives import add_initiative, change_initiative
 from .keys import rebuild_name_keys, rekey
 from .lowering import agree_to_lower, ask_to_lower, decline_to_lower, take_back_lowering
-from .merging import merge_records, take_apart
 from .memberships import (
     add_membership,
     change_membership,
@@ -14,14 +13,15 @@ from .memberships import (
     remove_membership,
     set_membership,
 )
+from .merging import merge_records, take_apart
 from .names import add_name, remove_name
 from .organisations import add_organisation, change_organisation
 from .people import add_person, change_person, raise_protection, record_objection
 from .posts import add_post, change_post, end_post
 from .proposals import add_proposal, change_proposal, is_stood_on, record_step, write_text
 from .removing import remove_unused
-from .sameness import answer_pair, look_for_doubts
 from .representing import end_representation, represent
+from .sameness import answer_pair, look_for_doubts
 from .signatures import change_signature, put_names, remove_signature
 from .stances import change_stance, declare_stance, remove_stance
 from .subjects import find_or_add_initiative, find_or_add_proposal, find_or_add_topic
@@ -61,9 +61,9 @@ __all__ = [
     "find_or_add_initiative",
     "find_or_add_proposal",
     "find_or_add_topic",
+    "is_stood_on",
     "look_for_doubts",
     "merge_records",
-    "is_stood_on",
     "open_file",
     "put_names",
     "raise_protection",

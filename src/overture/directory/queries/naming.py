@@ -73,8 +73,9 @@ def fetch_names(parties: Iterable[Party]) -> None:
         rows.setdefault(name.person_id or name.organisation_id, []).append(name)
     for party in found:
         names = party.names.all()
-        names._result_cache, names._prefetch_done = rows.get(party.pk, []), True
-        party._prefetched_objects_cache = {**getattr(party, "_prefetched_objects_cache", {}), "names": names}
+        names._result_cache, names._prefetch_done = rows.get(party.pk, []), True  # type: ignore[attr-defined]
+        kept = getattr(party, "_prefetched_objects_cache", {})
+        party._prefetched_objects_cache = {**kept, "names": names}  # type: ignore[union-attr]
 
 
 def without_hidden_names(told: str) -> str:

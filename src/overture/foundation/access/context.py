@@ -80,6 +80,6 @@ def _shown(entry: registry.SidebarEntry, count: int | None, path: str) -> dict[s
         "url": url,
         "icon": entry.icon,
         "count": min(count, MOST_COUNTED) if count else count,
-        "is_more": bool(count) and count > MOST_COUNTED,
+        "is_more": (count or 0) > MOST_COUNTED,
         "current": path == url if url == "/desk/" else path.startswith((url, *map(reverse, entry.also))),
     }

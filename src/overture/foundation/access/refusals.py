@@ -6,7 +6,7 @@ class NotThere(Exception):
 
 
 class MovedTo(NotThere):
-    """It is found under another id now, and this viewer may see it there. A surface that is asked to show it goes there.
+    """It is found under another id now, and this viewer may see it there. A surface asked to show it goes there.
 
     Attributes:
         old_id: the id that was asked for.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]
 from django.utils.safestring import SafeString, mark_safe
-from qrcode.image.svg import SvgPathImage
+from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
 
 
 def code_to_scan(address: str) -> SafeString:

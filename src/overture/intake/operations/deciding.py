@@ -58,7 +58,9 @@ def _answer(party: Party, record: Person | Organisation, *, is_same: bool, by: V
 
 def _record(party: Party, record_id: str) -> Person | Organisation:
     try:
-        return as_it_is_now(Person if party.kind == "person" else Organisation, record_id)
+        if party.kind == "person":
+            return as_it_is_now(Person, record_id)
+        return as_it_is_now(Organisation, record_id)
     except (Person.DoesNotExist, Organisation.DoesNotExist) as error:
         raise NotAllowed from error
 

@@ -25,7 +25,7 @@ class EngagementList(ReadingView):
     def get(self, request: HttpRequest) -> HttpResponse:
         if typed := request.GET.get("with", "").strip():
             return redirect(self.with_body(request.GET.dict(), typed))
-        read = ENGAGEMENT_LIST.read({name: value for name, value in request.GET.items() if name != "with"})
+        read = ENGAGEMENT_LIST.read({name: str(value) for name, value in request.GET.items() if name != "with"})
         mark = request.GET.get("after", "")
         found = engagements_listed(self.viewer, narrowed_by(read), at=timezone.now(), mark=mark)
         fits = None if found.rows else self.has_any
