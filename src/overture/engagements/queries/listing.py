@@ -13,12 +13,12 @@ from overture.foundation.access.viewer import Viewer
 from overture.foundation.counting import MOST_COUNTED, counts_of
 from overture.foundation.paging import page_after
 
-from ..models import Ask, Engagement, Status
-from ..rules import can_see_private_asks
+from ..models import Ask, Confidentiality, Engagement, Status
+from ..rules import can_see_private_asks, is_coordinator
 from ..told import ToldRow
 from .parties import engagements_of_organisation, engagements_of_person
 from .rows import rows_told, with_what_rows_need
-from .seen import engagements_seen_by
+from .seen import engagements_seen_by, opened_by_name
 from .wordpages import page_with_words
 
 OPEN_STATES = (Ask.State.MADE, Ask.State.NO_REPLY)
@@ -91,6 +91,8 @@ def filtered(viewer: Viewer, filters: EngagementFilters, *, at: dt.datetime) -> 
     found = engagements_seen_by(viewer, at=at)
     exact = {"kind": filters.kind, "status": filters.status, "confidentiality": filters.level}
     found = found.filter(**{name: value for name, value in exact.items() if value})
+    if filters.level == Confidentiality.OFF_RECORD and not is_coordinator(viewer):
+        found = found.filter(opened_by_name(viewer))
     if filters.first:
         found = found.filter(sorted_on__gte=filters.first, starts_on__isnull=False)
     if filters.last:

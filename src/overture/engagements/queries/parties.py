@@ -13,6 +13,7 @@ from overture.directory.queries.tree import body_with_parts
 from overture.foundation.access.viewer import Viewer
 
 from ..models import Engagement, Participant, Side
+from .among import among
 from .dealings import dealings_with
 from .naming import Naming
 from .seen import engagements_seen_in_full_by
@@ -25,7 +26,8 @@ def engagements_of_person(viewer: Viewer, person: UUID | Person, *, at: dt.datet
     if record is None or naming.of(record) is None:
         return Engagement.objects.none()
     there = Participant.objects.filter(engagement=OuterRef("pk"), person=record)
-    seen = engagements_seen_in_full_by(viewer, at=at)
+    theirs = among(Participant.objects.filter(person=record).values("engagement"))
+    seen = engagements_seen_in_full_by(viewer, at=at).filter(theirs)
     if not naming.is_a_members:
         return seen.filter(Exists(there))
     return seen.filter(Exists(there.filter(_named_to_representatives(viewer))) | _named_in_public(record, there, at))

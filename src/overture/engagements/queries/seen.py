@@ -12,6 +12,7 @@ from overture.foundation.access.viewer import Viewer
 
 from ..models import NOT_THERE, Confidentiality, Engagement, Participant, Side, SpokeFor
 from ..rules import WORKING_ROLES, is_coordinator
+from .among import among
 
 
 def engagements_seen_by(viewer: Viewer, *, at: dt.datetime) -> QuerySet[Engagement]:
@@ -45,6 +46,17 @@ def seen_in_substance(viewer: Viewer, *, at: dt.datetime) -> Q:
     chatham = Q(confidentiality=Confidentiality.CHATHAM_HOUSE) & _not_embargoed(at)
     opened = Q() if viewer.has_role("editor") else _opened(viewer, at)
     return ~Q(Exists(_restrictions())) & chatham & opened
+
+
+def opened_by_name(viewer: Viewer) -> Q:
+    """What is restricted to this account, and what its person took part in.
+
+    What is off the record is seen by nobody else but coordinators.
+    """
+    through = Engagement.restricted_to.through._default_manager
+    named = through.filter(user_id__in=viewer.ids("user")).values("engagement_id")
+    there = Participant.objects.filter(person_id__in=viewer.ids("person")).values("engagement_id")
+    return among(named, there)
 
 
 def _open_in_full(viewer: Viewer, at: dt.datetime) -> Q:

@@ -15,6 +15,7 @@ from overture.foundation.access.viewer import Viewer
 
 from ...models import Ask, Commitment, Engagement, Participant, Side, SpokeFor
 from ...rules import is_coordinator
+from ..among import among
 from ..seen import engagements_seen_in_full_by, seen_in_full, seen_in_substance
 
 
@@ -48,13 +49,12 @@ def dealings_with(viewer: Viewer, tree: Collection[UUID], *, at: dt.datetime) ->
     coordinators. Under Chatham House a body counts only where it took part as a body and nobody in the record belongs
     to its tree, as `naming.bodies_to_name` says.
     """
-    there = Q(pk__in=_rows_of(viewer, tree).values("engagement")) | Q(
-        pk__in=_mandates_of(viewer, tree).values("participant__engagement")
-    )
+    rows, mandates = _rows_of(viewer, tree), _mandates_of(viewer, tree)
+    there = among(rows.values("engagement"), mandates.values("participant__engagement"))
     in_full = engagements_seen_in_full_by(viewer, at=at).filter(there)
     if is_coordinator(viewer):
         return Dealings(viewer, at, tuple(tree), in_full, in_full)
-    named = Engagement.objects.filter(seen_in_substance(viewer, at=at) & _names_the_body_alone(tree))
+    named = Engagement.objects.filter(there, seen_in_substance(viewer, at=at) & _names_the_body_alone(tree))
     in_substance = frozenset(named.exclude(seen_in_full(viewer, at=at)).values_list("pk", flat=True))
     everything = Engagement.objects.filter((seen_in_full(viewer, at=at) & there) | Q(pk__in=in_substance))
     return Dealings(viewer, at, tuple(tree), everything, in_full, in_substance)
@@ -73,16 +73,19 @@ def _mandates_of(viewer: Viewer, tree: Collection[UUID]) -> QuerySet[SpokeFor]:
 def _names_the_body_alone(tree: Collection[UUID]) -> Q:
     """In SQL what `bodies_to_name` says of each: the whole tree is asked, since those above give somebody away too."""
     whole = whole_tree_ids(tree)
-    as_a_body = Participant.objects.filter(organisation__in=tree, person__isnull=True, side=Side.THEIRS)
+    # Said the other way round, the database begins with the body and not with all the seats that nobody sits in.
+    as_a_body = Participant.objects.filter(organisation__in=tree, side=Side.THEIRS).exclude(person__isnull=False)
+    there = as_a_body.values("engagement")
     works_there = Person.objects.filter(posts__organisation__in=whole).values("pk")
     tied = (
         SpokeFor.objects.filter(organisation__in=whole).values("participant__engagement"),
         Participant.objects.filter(organisation__in=whole, person__isnull=False).values("engagement"),
-        Participant.objects.filter(Q(person__in=works_there) | Q(instead_of__in=works_there)).values("engagement"),
+        Participant.objects.filter(person__in=works_there).values("engagement"),
+        Participant.objects.filter(instead_of__in=works_there, engagement__in=there).values("engagement"),
         Ask.objects.filter(made_by__in=works_there).values("engagement"),
-        Commitment.objects.filter(person__in=works_there).values("engagement"),
+        Commitment.objects.filter(person__in=works_there, engagement__in=there).values("engagement"),
     )
-    named = Q(pk__in=as_a_body.values("engagement"))
+    named = Q(pk__in=there)
     for rows in tied:
         named &= ~Q(pk__in=rows)
     return named
