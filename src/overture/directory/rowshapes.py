@@ -157,11 +157,6 @@ def with_mark(shown: SafeString, party: Person | Organisation) -> SafeString:
     return format_html("{} {}", shown, tag(found.state, found.text)) if found else shown
 
 
-def mark_in_words(party: Person | Organisation) -> str:
-    """A name's ending for a picker, where only words can stand: ``Amra Soling [Do not contact]``."""
-    return f"[{party.get_mark_display()}]" if party.mark else ""
-
-
 @dataclass(frozen=True, slots=True)
 class HolderShown:
     """Somebody who holds or held a post."""
