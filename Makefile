@@ -23,10 +23,10 @@ check: $(VENV)/.dev ## format, lint, types, layers, templates, spelling, known v
 	@scripts/check
 
 bench: $(VENV)/.dev ## benchmarks, as ratios in one run
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 nightly: $(VENV)/.dev ## the long runs
-	@$(BIN)/pytest -q -n auto -m "nightly or not nightly" --hypothesis-profile=nightly && $(BIN)/python -m benchmarks
+	@$(BIN)/pytest -q -n auto -m "nightly or not nightly" --hypothesis-profile=nightly && $(BIN)/python -m benchmarks && $(BIN)/python -m benchmarks --size 10k,100k,1m
 
 docs: $(VENV)/.dev ## the documentation as a site in build/docs
 	@$(BIN)/mkdocs build -q --strict -d build/docs

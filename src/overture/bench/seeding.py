@@ -71,6 +71,9 @@ def seed(count: int, *, say: Callable[[str], None] = lambda _line: None) -> None
                 write(maker.make(min(CHUNK, count - done)))
                 if done % 100_000 == 0:
                     say(f"{done} engagements {time.perf_counter() - start:.0f} s")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
     say(f"all {count} engagements {time.perf_counter() - start:.0f} s")
 
 

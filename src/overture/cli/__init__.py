@@ -34,7 +34,7 @@ COMMANDS: dict[str, Command] = {
     "export": Command("overture.cli.export", "write the whole desk into one ZIP in open formats"),
     "read": Command("overture_reader.command", "read a text: who met whom, when, what was asked; needs no desk"),
     "names": Command("overture_names.command", "compare names in three scripts; needs no desk"),
-    "bench": Command("overture.cli.bench", "how to run the benchmarks"),
+    "bench": Command("overture.cli.bench", "make a desk of any size and measure its lists beside Django's admin"),
 }
 
 
