@@ -82,13 +82,7 @@ def test_a_query_neither_writes_nor_shows_a_sealed_value():
 @pytest.fixture
 def own_keys(settings, tmp_path):
     settings.OVERTURE_KEY_PATH = tmp_path / "sealing-keys"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "media"},
-        },
-    }
+    settings.HOME = tmp_path
 
 
 @pytest.mark.django_db

@@ -184,6 +184,7 @@ def test_palette_groups_its_answers():
     soup = component(
         "palette_results",
         groups=[FoundGroup("Go to", [FoundEntry("ERO", "/ero/", initials="ER")]), FoundGroup("Do", [])],
+        words="ero",
     )
 
     assert [option["href"] for option in soup.select("[role=group] [role=option]")] == ["/ero/"]
