@@ -36,6 +36,10 @@ class _Separators(dict[int, str]):
 
 _SEPARATORS = _Separators()
 _WRITTEN = re.compile(r"\S+")
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+)
+"""Marks of direction and of joining; they say nothing of a name, and a word with them is the word without."""
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 
@@ -47,7 +51,7 @@ class Part:
         text: The part, folded; an article is left out, "Abd al-" and "Abu" are joined to their word.
         span: Where it stands in the name as given.
         role: name, initial, title, ending, place, particle, son or daughter.
-        written: The part as written, case and marks kept.
+        written: The part as written, case and marks kept, without what cannot be seen.
         other: The same part with or without its article, empty when there is no other form.
         gender: "m" or "f" where a title or "bint" says so.
     """
@@ -118,7 +122,7 @@ def words_of(text: str) -> list[Part]:
     """
     words = []
     for match in _WRITTEN.finditer(text.translate(_SEPARATORS)):
-        written = match[0]
+        written = match[0].translate(_INVISIBLE)
         folded = _fold_word(written) if len(written) < 50 else fold(written[:200])
         if folded:
             role = INITIAL if len(folded) == 1 and folded.isalpha() else NAME
@@ -282,7 +286,7 @@ def plain_words(text: str) -> list[PlainWord]:
     """
     if "," in text or "،" in text:
         return []
-    words = [_plain(written) for written in text.translate(_SEPARATORS).split()]
+    words = [_plain(written) for written in text.translate(_SEPARATORS).translate(_INVISIBLE).split()]
     return [one for one in words if one] if len(words) <= MOST_WORDS and None not in words else []
 
 

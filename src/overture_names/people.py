@@ -216,8 +216,13 @@ def _prefixes(aligned: Aligned) -> list[tuple[str, float]]:
 def _ordered(a: str, b: str) -> tuple[Name, Name, bool]:
     """Both names read, the one with fewer parts first, and whether they were exchanged for that."""
     one, other = read(a), read(b)
-    exchanged = (len(one.texts), a) > (len(other.texts), b)
+    exchanged = _rank(one) > _rank(other)
     return (other, one, True) if exchanged else (one, other, False)
+
+
+def _rank(name: Name) -> tuple[int, list[str], list[str]]:
+    """By what it is told which of two names stands first: nothing that is not heard, nor the order of the parts."""
+    return (len(name.texts), sorted(name.texts), sorted([form.units for forms in name.words for form in forms]))
 
 
 def weigh_people(a: str, b: str, weights: Weights) -> list[float]:

@@ -4,7 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overture_names import ASK_FROM, SAME_FROM, compare, score
@@ -92,6 +92,7 @@ def test_a_title_changes_nothing(a, b, title):
     assert score(f"{title} {a}", b) == score(a, b)
 
 
+@example("הרדל Samir", "רימא Haddad", "\u200e")
 @given(names, names, st.sampled_from("\u200e\u200f\u202a\u202b\u2066\u2069"))
 def test_bidi_marks_change_nothing(a, b, mark):
     assert score(f"{mark}{a}{mark}", b) == score(a, b)
