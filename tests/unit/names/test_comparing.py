@@ -1,7 +1,7 @@
 """Two names of people compared: labelled cases and what must always hold."""
 
-import math
 import gc
+import math
 import time
 
 import pytest
