@@ -57,11 +57,15 @@ def _mandates(rows: Iterable[SpokeFor]) -> frozenset[tuple[Any, str]]:
 def list_anew(kind: str, ids: Collection[str]) -> None:
     """Put the engagements in which some people or bodies stand into search as these are called now."""
     column = f"{kind}__in"
-    there = Q(participants__person__in=ids) if kind == "person" else _bodies(ids)
+    there = _people(ids) if kind == "person" else _bodies(ids)
     asked = Q(**{"asks__made_by__in" if kind == "person" else "asks__to__in": ids})
     promised = Q(**{f"commitments__{column}": ids})
     for engagement in Engagement.objects.filter(there | asked | promised).only("pk").distinct():
         relist(engagement)
+
+
+def _people(ids: Collection[str]) -> Q:
+    return Q(participants__person__in=ids) | Q(participants__instead_of__in=ids)
 
 
 def _bodies(ids: Collection[str]) -> Q:

@@ -24,7 +24,7 @@ from ..errors import (
 from ..models import Lowering, Organisation, Person, PublicNameForm
 from .checks import check_may_edit, is_weaker, tells_more
 from .names import next_version, owner_of
-from .works import relist_with_works
+from .works import relist_where_named
 
 Party = Person | Organisation
 
@@ -107,7 +107,7 @@ def agree_to_lower(asked: Lowering, *, by: Viewer, answer: str = "") -> Lowering
     party.save(update_fields=names)
     keep_changes(party, before, by=by)
     note("lower", party, by=by)
-    relist_with_works(party)
+    relist_where_named(party)
     return _decide(asked, Lowering.State.AGREED, answer, by=by)
 
 

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from django.db.models import Max, Model, Q
 from django.utils import timezone
 
-from overture.foundation import registry
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_change, keep_changes
@@ -28,7 +27,7 @@ from .keys import rekey
 from .names import names_in_words, next_version
 from .parting import changed_field, put_back_rows
 from .sameness import answer_pair
-from .works import relist_with_works
+from .works import relist_where_named
 
 Party = Person | Organisation
 P = TypeVar("P", Person, Organisation)
@@ -217,6 +216,4 @@ def _restore_fields(kept: Party, merge: Merge) -> None:
 def _follow(party: Party) -> None:
     """Keys, listing, doubts, and what other rooms keep of a record's names."""
     rekey(party)
-    relist_with_works(party)
-    for follow in registry.name_followers.all():
-        follow(party.record_kind, [str(party.pk)])
+    relist_where_named(party)

@@ -8,13 +8,13 @@ from typing import Any
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.history.operations import keep_change
-from overture.foundation.listing.operations import relist
 
 from ..given import NameGiven
 from ..models import Name, Organisation, Person, Proposal
 from ..scripts import script_of
 from .checks import check_may_edit, clean_name
 from .keys import rekey
+from .works import relist_where_named
 
 Party = Person | Organisation
 
@@ -75,7 +75,7 @@ def _told(subject: Party, before: str, *, by: Viewer) -> None:
     keep_change(subject, "names", before=before, after=names_in_words(subject), by=by)
     rekey(subject)
     note("change", subject, by=by)
-    relist(subject)
+    relist_where_named(subject)
 
 
 def next_version(subject: Party | Proposal) -> None:

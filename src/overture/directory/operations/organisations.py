@@ -22,9 +22,9 @@ from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
 from .keys import rekey
 from .memberships import set_membership
-from .names import write_names
+from .names import names_in_words, write_names
 from .numbers import write_identifiers
-from .works import relist_with_works
+from .people import follow_change
 
 FIELDS = (
     "name",
@@ -100,7 +100,7 @@ def change_organisation(
         ProtectionNotLowered: when the protection would become weaker.
     """
     check_may_edit(by)
-    before = values_of(organisation, FIELDS)
+    before, called = values_of(organisation, FIELDS), names_in_words(organisation)
     check_not_lowered(organisation, changes)
     check_not_inside(organisation, changes.get("parent"))
     organisation.claim_version(version)
@@ -118,7 +118,7 @@ def change_organisation(
         set_membership(organisation, by=by, given=membership)
     rekey(organisation)
     note("change", organisation, by=by)
-    relist_with_works(organisation)
+    follow_change(organisation, before, called)
     return organisation
 
 

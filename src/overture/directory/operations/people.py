@@ -18,10 +18,10 @@ from ..models import Organisation, Person, Protection
 from .answers import answer_name
 from .checks import check_may_edit, check_not_lowered, clean_name, take_over, usual_public_form
 from .keys import rekey
-from .names import next_version, write_names
+from .names import names_in_words, next_version, write_names
 from .numbers import write_identifiers
 from .posts import write_posts
-from .works import relist_with_works
+from .works import NAMED_BY, relist_where_named, relist_with_works
 
 Party = Person | Organisation
 
@@ -91,7 +91,7 @@ def change_person(
         ProtectionNotLowered: when the protection would become weaker, or more would be told in public.
     """
     check_may_edit(by)
-    before = values_of(person, FIELDS)
+    before, called = values_of(person, FIELDS), names_in_words(person)
     check_not_lowered(person, changes)
     person.claim_version(version)
     if "name" in changes:
@@ -107,8 +107,14 @@ def change_person(
         write_identifiers(person, identifiers, by=by)
     rekey(person)
     note("change", person, by=by)
-    relist(person)
+    follow_change(person, before, called)
     return person
+
+
+def follow_change(party: Party, before: dict[str, Any], called: str) -> None:
+    """Write the listing anew; that of everything which names the party only when it is called otherwise than before."""
+    is_renamed = any(before[name] != getattr(party, name) for name in NAMED_BY if name in before)
+    (relist_where_named if is_renamed or names_in_words(party) != called else relist_with_works)(party)
 
 
 @operation
@@ -143,4 +149,4 @@ def save_and_tell(party: Party, before: dict[str, Any], verb: str, *, by: Viewer
     party.save(update_fields=list(before))
     keep_changes(party, before, by=by)
     note(verb, party, by=by)
-    relist_with_works(party)
+    relist_where_named(party)
