@@ -13,6 +13,7 @@ from overture_names import fold
 
 from ..marks import mark_in_words
 from ..models import Name, Organisation, Person
+from ..rules import can_see_organisation
 from .seen import organisations_seen_by, people_seen_by, people_to_offer
 
 MOST_OFFERED = 400
@@ -59,7 +60,7 @@ class Choices:
         """Let a label mean this party, which stands in the record already; gives the label."""
         if party is None:
             return ""
-        choice = choice_of(party)
+        choice = choice_of(party, viewer=self.viewer)
         self.by_label[fold(choice.label).strip()] = [choice]
         return choice.label
 
@@ -68,19 +69,21 @@ def choices_for(viewer: Viewer) -> Choices:
     """The people and bodies that the viewer may choose from, the first of them ready to be offered; five queries."""
     people = people_to_offer(viewer).prefetch_related("posts__organisation").order_by("name", "pk")[:MOST_OFFERED]
     bodies = organisations_seen_by(viewer).select_related("parent").order_by("name", "pk")[:MOST_OFFERED]
-    offered = [choice_of(person) for person in people] + [choice_of(body) for body in bodies]
+    offered = [choice_of(person, viewer=viewer) for person in people]
+    offered += [choice_of(body, viewer=viewer) for body in bodies]
     by_label: dict[str, list[Choice]] = {}
     for choice in offered:
         by_label.setdefault(fold(choice.label).strip(), []).append(choice)
     return Choices(viewer, offered, by_label)
 
 
-def choice_of(party: Person | Organisation) -> Choice:
-    """A party with the label that tells it from others of its name: where they work or the body above, and its mark."""
-    if isinstance(party, Person):
-        above = next((str(post.organisation) for post in party.posts.all()), "")
-    else:
-        above = str(party.parent) if party.parent else ""
+def choice_of(party: Person | Organisation, *, viewer: Viewer) -> Choice:
+    """A party with the label that tells it from others of its name: where they work or the body above, and its mark.
+
+    A body that the viewer may not know of tells nothing apart.
+    """
+    bodies = [post.organisation for post in party.posts.all()] if isinstance(party, Person) else [party.parent]
+    above = next((str(body) for body in bodies if body is not None and can_see_organisation(viewer, body)), "")
     told = " – ".join(word for word in (above, mark_in_words(party)) if word)
     return Choice(party.record_kind, party.pk, f"{party.name} ({told})" if told else party.name, party.name)
 
@@ -109,8 +112,8 @@ def _named(viewer: Viewer, typed: str, kind: str) -> list[Choice]:
         rows = list(people.prefetch_related("names", "posts__organisation"))
     else:
         rows = list(organisations_seen_by(viewer).filter(pk__in=ids).select_related("parent").prefetch_related("names"))
-    labelled = [choice for row in rows if fold((choice := choice_of(row)).label).strip() == wanted]
-    return labelled or [choice_of(row) for row in rows if wanted in _spellings(row)]
+    labelled = [choice for row in rows if fold((choice := choice_of(row, viewer=viewer)).label).strip() == wanted]
+    return labelled or [choice_of(row, viewer=viewer) for row in rows if wanted in _spellings(row)]
 
 
 def _spellings(party: Person | Organisation) -> set[str]:

@@ -79,10 +79,10 @@ def _spelt_otherwise(viewer: Viewer, kinds: Iterable[str], words: str) -> frozen
 def _fetched(viewer: Viewer, kind: str, ids: list[str]) -> list[tuple[Choice, str]]:
     if kind == PERSON:
         people = people_to_offer(viewer).filter(pk__in=ids).prefetch_related("posts__organisation")
-        return [(choice_of(row), row.standing) for row in people]
+        return [(choice_of(row, viewer=viewer), row.standing) for row in people]
     if kind == ORGANISATION:
         bodies = organisations_seen_by(viewer).filter(pk__in=ids).select_related("parent")
-        return [(choice_of(row), row.standing) for row in bodies]
+        return [(choice_of(row, viewer=viewer), row.standing) for row in bodies]
     if kind == Engagement.record_kind:
         rows = engagements_seen_in_full_by(viewer, at=timezone.now()).filter(pk__in=ids)
         return [(Choice(kind, row.pk, whole_label(row), row.title), "") for row in rows]
