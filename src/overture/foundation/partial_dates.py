@@ -72,6 +72,8 @@ class PartialDate:
             return cls(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
         if match := re.fullmatch(r"(\d{4})-W(\d{2})", text):
             monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            if monday > dt.date.max - dt.timedelta(days=6):
+                raise ValueError("the week ends after the last day that there is")
             return cls(monday, monday + dt.timedelta(days=6), "week")
         return cls.day(dt.date.fromisoformat(text))
 

@@ -85,7 +85,7 @@ def promises_listed(
     A promise is late when the last day that its date may mean is over: one due in a month is late in the next.
     """
     seen = promises_seen_by(viewer, at=at)
-    wanted = seen.filter(_condition(filters, today))
+    wanted = seen.filter(_condition(viewer, filters, today))
     ordered = wanted.filter(_after(mark)).order_by("due_by", "pk")
     rows = list(ordered.values_list("pk", "due_by", "engagement")[: PAGE + 1])
     page = rows[:PAGE]
@@ -110,12 +110,12 @@ def bodies_that_promised(viewer: Viewer, *, at: dt.datetime) -> list[Organisatio
     return list(organisations_seen_by(viewer).filter(pk__in=promising).order_by("name", "pk")[:MOST_BODIES])
 
 
-def _condition(filters: PromiseFilters, today: dt.date) -> Q:
+def _condition(viewer: Viewer, filters: PromiseFilters, today: dt.date) -> Q:
     condition = Q()
     if filters.whose:
         condition &= Q(side=filters.whose)
     if filters.body:
-        condition &= Q(organisation_id=filters.body)
+        condition &= Q(organisation__in=organisations_seen_by(viewer).filter(pk=filters.body).values("pk"))
     if filters.due:
         condition &= Q(due_by__gte=filters.due.first, due_by__lte=filters.due.last)
     if filters.state:

@@ -37,7 +37,7 @@ def page_with_words(viewer: Viewer, text: str, rows: QuerySet[Engagement], mark:
     Where other filters have narrowed `rows`, it looks further each time, until it has enough of those that fit all.
     """
     sought = seen_by(viewer, kinds=(Engagement.record_kind,), text=text)
-    below = int(mark) if mark.isdecimal() and len(mark) <= LONGEST_MARK else ABOVE_ALL
+    below = min(int(mark), ABOVE_ALL) if mark.isdecimal() and len(mark) <= LONGEST_MARK else ABOVE_ALL
     numbers = _numbers(sought, below)
     first = numbers if below == ABOVE_ALL else _numbers(sought, ABOVE_ALL)
     all_ids = None if len(first) > MOST_COUNTED else list(_ids_of(first).values())
