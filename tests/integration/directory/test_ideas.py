@@ -108,7 +108,7 @@ def test_a_text_is_written_over_until_somebody_stands_on_it(plan, owner):
 
     first.refresh_from_db()
     assert (first.number, first.text["en"], second.number) == (1, "We ask for two seats.", 2)
-    assert [row.name_count for row in versions_of(plan)] == [0, 1]
+    assert [row.name_count for row in versions_of(SYSTEM, plan)] == [0, 1]
     with pytest.raises(TextMissing):
         write(plan, {"en": " "})
 
@@ -134,7 +134,7 @@ def test_a_proposal_has_the_status_of_its_latest_step(plan):
 def test_texts_stand_side_by_side_in_each_language_with_what_changed(plan):
     write(plan, {"en": "We ask for one seat.", "he": "מושב אחד"})
     write(plan, {"en": "We ask for two seats."}, as_next=True)
-    rows = versions_of(plan)
+    rows = versions_of(SYSTEM, plan)
 
     english, hebrew = text_beside(rows), text_beside(rows, language="he")
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from overture.foundation.access.viewer import Viewer
 from overture.foundation.listing.queries import MOST_COUNTED, record_ids_seen_by
 
-from ..models import Initiative, Proposal, Signature, Topic
+from ..models import Initiative, Proposal, Topic
 from .calling import Subject, subject_name
+from .proposals import names_seen_by
 from .seen import one_of, organisations_seen_by
 
 M = TypeVar("M", bound=Model)
@@ -65,12 +66,12 @@ def initiatives_listed(viewer: Viewer, *, text: str = "", stage: str = "") -> Qu
 
 
 def proposals_listed(viewer: Viewer, *, text: str = "", status: str = "") -> QuerySet[Proposal]:
-    """The proposals with some words in a title, in one status; `name_count` is of the names under its texts."""
+    """The proposals with some words in a title, in one status; `name_count` is of the names they may know."""
     found = proposals_seen_by(viewer)
     if status:
         found = found.filter(status=status)
     found = _with_words(found, viewer, Proposal.record_kind, text)
-    names = Signature.objects.filter(version_signed__proposal=OuterRef("pk"), taken_off__isnull=True).order_by()
+    names = names_seen_by(viewer).filter(version_signed__proposal=OuterRef("pk"), taken_off__isnull=True).order_by()
     count = names.values("version_signed__proposal").annotate(count=Count("pk")).values("count")
     return found.select_related("owner").prefetch_related("owner__names").annotate(name_count=Subquery(count))
 

@@ -25,10 +25,10 @@ from .seen import members, one_of, organisations_seen_by, people_seen_by
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
-def versions_of(proposal: Proposal) -> tuple[ProposalVersion, ...]:
-    """A proposal's texts, the newest first, each with how many names stand under it as `name_count`; one query."""
-    live = Count("signatures", filter=Q(signatures__taken_off__isnull=True))
-    return tuple(proposal.versions.annotate(name_count=live).order_by("-number"))
+def versions_of(viewer: Viewer, proposal: Proposal) -> tuple[ProposalVersion, ...]:
+    """A proposal's texts, the newest first, each with how many names a viewer may know of under it as `name_count`."""
+    live = Q(signatures__taken_off__isnull=True, signatures__in=names_seen_by(viewer).values("pk"))
+    return tuple(proposal.versions.annotate(name_count=Count("signatures", filter=live)).order_by("-number"))
 
 
 def version_told(row: ProposalVersion) -> VersionTold:
@@ -98,7 +98,12 @@ def _step(viewer: Viewer, row: ProposalStep) -> StepTold:
 
 def signatures_seen_by(viewer: Viewer, proposal: Proposal) -> QuerySet[Signature]:
     """The names under a proposal's texts, of those whom a viewer may know of."""
-    rows = Signature.objects.filter(version_signed__proposal=proposal)
+    return names_seen_by(viewer).filter(version_signed__proposal=proposal)
+
+
+def names_seen_by(viewer: Viewer) -> QuerySet[Signature]:
+    """The names under any text, of those whom a viewer may know of."""
+    rows = Signature.objects.all()
     if rules.is_coordinator(viewer):
         return rows
     bodies = Q(organisation__in=organisations_seen_by(viewer).values("pk"))

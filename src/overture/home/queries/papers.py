@@ -45,7 +45,7 @@ def paper_shown(viewer: Viewer, proposal_id: UUID, asked: Mapping[str, str], *, 
         at: now.
     """
     proposal: Proposal = directory.subject_for(viewer, Proposal.record_kind, proposal_id)  # type: ignore[assignment]
-    rows = versions_of(proposal)
+    rows = versions_of(viewer, proposal)
     language = asked.get("language") or viewer.language
     text = text_beside(rows, number=_number(asked, "version"), beside=_number(asked, "beside"), language=language)
     steps, counted = steps_of(viewer, proposal), names_counted(viewer, proposal)

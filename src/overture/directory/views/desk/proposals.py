@@ -75,7 +75,7 @@ class ProposalText(IdeaEdit):
 
     def fetch(self, pk: UUID | None) -> None:
         self.record = queries.subject_for(self.viewer, "proposal", str(pk))
-        self.last = next(iter(versions_of(self.record)), None)
+        self.last = next(iter(versions_of(self.viewer, self.record)), None)
         self.is_stood_on = self.last is not None and operations.is_stood_on(self.last)
 
     def make(self, data: QueryDict | None = None, **given: Any) -> TextForm:

@@ -115,12 +115,12 @@ class NamesAdd(IdeaEdit):
     page_name = "desk:proposal-names"
 
     def form(self, data: QueryDict | None = None) -> NamesForm:
-        versions = versions_of(self.record)
+        versions = versions_of(self.viewer, self.record)
         return NamesForm(data, choices=self.parties(), proposal=self.record, versions=versions)
 
     def get(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         self.record = proposal_of(self, pk)  # type: ignore[arg-type]
-        if not versions_of(self.record):
+        if not versions_of(self.viewer, self.record):
             messages.info(request, _("There is no text to sign yet. Write it first."))
             return redirect("desk:proposal-text", self.record.pk)
         return self.show_form(request, self.form())
