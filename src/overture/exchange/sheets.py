@@ -15,6 +15,7 @@ MOST_BYTES = 10 * 1000 * 1000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 20_000
+TOO_MANY = _("This file has more than 50,000 rows. Cut it into several files.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def made_of(lines: list[tuple[int, list[str]]], *, read_as: str, is_guess: bool 
     if len(filled) < 2:
         raise UnreadableFile(_("There is no row under the headings. The first row names the columns."))
     if len(filled) - 1 > MOST_ROWS:
-        raise UnreadableFile(_("This file has more than 50,000 rows. Cut it into several files."))
+        raise UnreadableFile(TOO_MANY)
     width = max(len(cells) for _number, cells in filled)
     if width > MOST_COLUMNS:
         raise UnreadableFile(_("This file has more than 100 columns. Take out those that are not needed."))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .decoding import decoded
 from .errors import UnreadableFile
-from .sheets import Sheet, SheetRow, clean
+from .sheets import MOST_ROWS, TOO_MANY, Sheet, SheetRow, clean
 
 COLUMNS = ("id", "name", "other_names", "organisation", "role", "email", "phone", "language")
 HEADINGS = ("UID", "Name", "Other names", "Organisation", "Role", "E-mail", "Phone", "Language")
@@ -45,6 +45,8 @@ def read_vcards(content: bytes) -> Sheet:
     text, read_as, is_guess = decoded(content)
     rows = []
     for number, card in enumerate(_cards(text), start=1):
+        if number > MOST_ROWS:
+            raise UnreadableFile(TOO_MANY)
         cells = _row(card)
         if not cells[1]:
             raise UnreadableFile(_("Card %(number)d has neither a name nor an organisation.") % {"number": number})
@@ -101,9 +103,11 @@ def _parameter(text: str) -> tuple[str, str]:
 def _plain(value: str, charset: str) -> str:
     content = quopri.decodestring(value.encode("latin-1", "replace"))
     try:
-        return content.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+        text = content.decode(charset)
+        text.encode()
+    except (LookupError, ValueError):
         return decoded(content)[0]
+    return text
 
 
 def _unfolded(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import warnings
 import zipfile
+import zlib
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,21 @@ ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 MOST_UNPACKED = 200 * 1000 * 1000
 MOST_PARTS = 2000
+DAMAGED = _("This workbook is damaged. Open it in your spreadsheet and save it again.")
+BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a workbook raises that somebody damaged, locked or made up."""
 
 
 def read_workbook(content: bytes) -> Sheet:
@@ -26,32 +42,35 @@ def read_workbook(content: bytes) -> Sheet:
         UnreadableFile: when it is another kind of file, damaged, or unpacks to more than a sheet of contacts can be.
     """
     _check_parts(content)
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-            raise UnreadableFile(
-                _("This workbook is damaged. Open it in your spreadsheet and save it again.")
-            ) from error
-        page = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
-        if page is None:
-            raise UnreadableFile(_("This workbook has no sheet to read."))
-        page.reset_dimensions()
-        rows = page.iter_rows(values_only=True, max_row=MOST_ROWS + 100, max_col=MOST_COLUMNS + 1)
-        lines = [(number, _cells(row)) for number, row in enumerate(rows, start=1)]
-        title = page.title
-        book.close()
+            title, lines = _lines_of(content)
+        except BROKEN as error:
+            raise UnreadableFile(DAMAGED) from error
     return made_of(lines, read_as="xlsx", part=title)
+
+
+def _lines_of(content: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
+    """The name of the first visible sheet and its rows; the program behind reads, and fails, row by row."""
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    page = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+    if page is None:
+        raise UnreadableFile(_("This workbook has no sheet to read."))
+    page.reset_dimensions()
+    rows = page.iter_rows(values_only=True, max_row=MOST_ROWS + 100, max_col=MOST_COLUMNS + 1)
+    lines = [(number, _cells(row)) for number, row in enumerate(rows, start=1)]
+    book.close()
+    return page.title, lines
 
 
 def _check_parts(content: bytes) -> None:
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(_("This workbook is damaged. Open it in your spreadsheet and save it again.")) from error
+    except BROKEN as error:
+        raise UnreadableFile(DAMAGED) from error
     names = {part.filename for part in parts}
     if "manifest.json" in names:
         raise UnreadableFile(

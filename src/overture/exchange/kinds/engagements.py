@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from overture.directory.models import Standing
 from overture.engagements.models import Ask, Engagement, Participant, Side
-from overture.engagements.queries.seen import engagements_seen_by
+from overture.engagements.queries.seen import engagements_seen_by, with_readers
+from overture.engagements.rules import can_edit_engagement
 from overture_names.comparing import Kind
 from overture_names.folding import fold
 
@@ -53,6 +55,9 @@ class EngagementRows(Rows):
         if not row.values.get("confidentiality"):
             yield "confidentiality", _("Say what may be told of it: on the record, Chatham House or off the record.")
 
+    def fetched(self, ids: list[UUID]) -> Mapping[UUID, Any]:
+        return with_readers(Engagement.objects.all()).in_bulk(ids)
+
     def make(self, row: ReadRow) -> Engagement:
         given = {name: row.values[name] for name in FIELDS if name in row.values}
         engagement = Engagement(**given, starts_on=row.values["when"].first)
@@ -63,7 +68,12 @@ class EngagementRows(Rows):
         return engagement
 
     def change(self, row: ReadRow, record: Engagement) -> bool:
-        """Other facts; a record level is never lowered or raised by a sheet."""
+        """Other facts; a record level is never lowered or raised by a sheet.
+
+        What is restricted to others stays as it is, and nothing says so: a sheet is no way to learn of it.
+        """
+        if not can_edit_engagement(self.by, record):
+            return False
         given = {name: row.values[name] for name in FIELDS if name in row.values and name != "confidentiality"}
         return self.batch.change(record, **given, starts_on=row.values["when"].first)
 
