@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 ROLES = ("coordinator", "editor", "director")
-LONGEST = 20.0
+LONGEST = 8.0
 """Seconds that one page may take altogether before its further rounds are left out."""
 
 

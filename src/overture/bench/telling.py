@@ -8,27 +8,26 @@ from typing import Any
 
 Rows = list[dict[str, Any]]
 FIRST = "first page"
-SMALLEST, LARGEST = "10k", "1m"
 
 
-def told(found: Mapping[tuple[str, str], Rows]) -> str:
-    """All figures of a run; milliseconds are medians, a ratio is within one desk and one run."""
-    lines = [
-        "ms a page, in process, median of rounds in turn; lean is the admin with its slow parts off",
-        f"{'':30} {'ours':>8} {'editor':>8} {'director':>8} {'admin':>9} {'lean':>9}"
-        f" {'admin/ours':>10} {'lean/ours':>9} {'x page 1':>8} {'queries':>8} {'kB':>5}",
-    ]
-    for (engine, size), rows in found.items():
-        lines += ["", f"{engine}, {size}", *_desk(rows)]
-    return "\n".join([*lines, "", *_growth(found)])
+def heading() -> str:
+    """What the columns are; milliseconds are medians, a ratio is within one desk and one run."""
+    return "\n".join(
+        [
+            "ms a page, in process, median of rounds in turn; lean is the admin with its slow parts off",
+            f"{'':30} {'ours':>8} {'editor':>8} {'director':>8} {'admin':>9} {'lean':>9}"
+            f" {'admin/ours':>10} {'lean/ours':>9} {'x page 1':>8} {'queries':>8} {'kB':>5}",
+        ]
+    )
 
 
-def _desk(rows: Rows) -> list[str]:
+def desk(engine: str, size: str, rows: Rows) -> str:
+    """The figures of one desk."""
     by_key: dict[str, dict[str, dict[str, Any]]] = {}
     for row in rows:
         by_key.setdefault(row["key"], {})[row["who"]] = row
     first = p50(by_key[FIRST]["coordinator"])
-    return [_line(key, who, first) for key, who in by_key.items()]
+    return "\n".join([f"{engine}, {size}", *(_line(key, who, first) for key, who in by_key.items())])
 
 
 def _line(key: str, who: dict[str, dict[str, Any]], first: float) -> str:
@@ -40,7 +39,7 @@ def _line(key: str, who: dict[str, dict[str, Any]], first: float) -> str:
     )
 
 
-def _growth(found: Mapping[tuple[str, str], Rows]) -> list[str]:
+def growth(found: Mapping[tuple[str, str], Rows]) -> list[str]:
     """How much longer a first page takes on the largest desk than on the smallest."""
     lines = []
     for engine in dict.fromkeys(engine for engine, _size in found):

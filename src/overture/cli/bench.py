@@ -43,10 +43,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(asked: argparse.Namespace, sizes: list[str], engines: list[str]) -> int:
+    from overture.bench import telling
     from overture.bench.homes import home_of
-    from overture.bench.telling import told
 
     found: dict[tuple[str, str], list[dict]] = {}
+    is_table = asked.step == "lists" and not asked.json
+    if is_table:
+        print(telling.heading(), flush=True)
     for engine in engines:
         for size in sizes:
             home = home_of(size, engine)
@@ -59,9 +62,12 @@ def _run(asked: argparse.Namespace, sizes: list[str], engines: list[str]) -> int
                 if rows is None:
                     return DID_NOT_WORK
                 found[(engine, size)] = rows
-    if asked.step == "lists":
-        by_name = {f"{engine} {size}": rows for (engine, size), rows in found.items()}
-        print(json.dumps(by_name) if asked.json else told(found))
+            if is_table:
+                print(f"\n{telling.desk(engine, size, found[(engine, size)])}", flush=True)
+    if is_table:
+        print("", *telling.growth(found), sep="\n")
+    elif asked.step == "lists":
+        print(json.dumps({f"{engine} {size}": rows for (engine, size), rows in found.items()}))
     return DONE
 
 
