@@ -1,4 +1,4 @@
-"""Measuring one made desk in a process of its own: ``python -m overture.bench.measuring ROUNDS``; prints JSON."""
+"""Measuring one desk in a process of its own: ``python -m overture.bench.measuring ROUNDS``; a line of JSON a page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Measured:
 
 
 def main(rounds: int) -> int:
-    """Measure every page in turn and print a JSON list."""
+    """Measure every page in turn and print a line of JSON for each, the figures of every reader in it."""
     import django
 
     django.setup()
@@ -35,8 +35,9 @@ def main(rounds: int) -> int:
 
     settings.LOGGING_CONFIG = None
     clients = {role: client_of(role) for role in ROLES}
-    found = [one for case in cases() for one in measure(case, clients, rounds)]
-    json.dump([asdict(one) for one in found], sys.stdout)
+    for case in cases():
+        sys.stdout.write(json.dumps([asdict(one) for one in measure(case, clients, rounds)]) + "\n")
+        sys.stdout.flush()
     return 0
 
 

@@ -100,4 +100,5 @@ def _measured(home: BenchHome, rounds: int) -> list[dict] | None:
     """The figures of one desk; None when its process failed, which has said why."""
     command = [sys.executable, "-m", "overture.bench.measuring", str(rounds)]
     done = subprocess.run(command, env=home.environment, check=False, stdout=subprocess.PIPE, text=True)  # noqa: S603 (our own)
-    return json.loads(done.stdout) if done.returncode == 0 else None
+    lines = done.stdout.splitlines()
+    return [row for line in lines for row in json.loads(line)] if done.returncode == 0 else None
