@@ -2,10 +2,14 @@
 
 import pytest
 
+from overture.foundation.links.queries import link_behind
+from overture.foundation.links.tokens import token_of
+from overture.voices import errors
 from overture.voices.models import Consent, Wording
 from overture.voices.operations import erase_taken_back, withdraw
 from overture.voices.queries import known_wording_in, page_of_quote
-from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes, own_yes
+from tests.integration.voices.words import DAY, DESK, NOW, WORDS, a_quote, a_yes, asked, link_to, own_yes
+from tests.personas import coordinator, sign_in
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
@@ -49,3 +53,26 @@ def test_words_that_nobody_took_back_stay():
     a_yes(a_quote())
 
     assert erase_taken_back(at=NOW + 400 * DAY, by=DESK) == 0
+
+
+def test_nobody_is_asked_about_words_that_are_erased(taken_back):
+    pending = asked(taken_back, NOW + DAY)
+    link = link_to("consent", pending)
+    assert link_behind(token_of(link.pk, link.purpose), at=NOW + 2 * DAY) == link
+
+    erase_taken_back(at=NOW + 7 * DAY, by=DESK)
+
+    assert link_behind(token_of(link.pk, link.purpose), at=NOW + 7 * DAY) is None
+    with pytest.raises(errors.NoWords):
+        asked(taken_back, NOW + 8 * DAY)
+
+
+def test_the_quotes_page_says_that_its_words_are_erased_and_offers_no_question(taken_back):
+    client, page = sign_in(coordinator()), f"/desk/voices/{taken_back.pk}/"
+    assert "/ask/" in client.get(page).content.decode()
+
+    erase_taken_back(at=NOW + 7 * DAY, by=DESK)
+
+    told = client.get(page).content.decode()
+    assert "The words were taken back and are erased." in told
+    assert "/ask/" not in told

@@ -10,7 +10,7 @@ from overture.foundation.links.models import SignedLink
 from overture.foundation.links.operations import issue_link, revoke_links, use_up
 from overture.foundation.outbox.operations import enqueue
 
-from ..errors import AddressNeeded, AlreadyAnswered, NotAllowed
+from ..errors import AddressNeeded, AlreadyAnswered, NotAllowed, NoWords
 from ..models import Consent, ConsentRequest, Wording
 from ..rules import ANSWER, TAKE_BACK, can_answer, can_keep_quotes
 from .consenting import note_consent
@@ -39,10 +39,13 @@ def ask_speaker(
 
     Raises:
         NotAllowed: when the viewer keeps no quotes.
+        NoWords: when the words were erased.
         AddressNeeded: when it is to be mailed and no address is given.
     """
     if not can_keep_quotes(by):
         raise NotAllowed
+    if wording.erased_at is not None:
+        raise NoWords
     if sent_by == ConsentRequest.SentBy.MAIL and not recipient:
         raise AddressNeeded
     for earlier in wording.requests.filter(answer=""):

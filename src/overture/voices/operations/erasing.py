@@ -9,9 +9,11 @@ from django.db.models import Exists
 from overture.foundation.access import Viewer
 from overture.foundation.audit.operations import note, operation
 from overture.foundation.evidence.models import Evidence
+from overture.foundation.links.operations import revoke_links
 
-from ..models import Consent, Quote
+from ..models import Consent, ConsentRequest, Quote
 from ..queries.clearance import standing_withdrawals
+from ..rules import ANSWER
 
 KEPT_FOR = dt.timedelta(days=7)
 MOST = 200
@@ -21,8 +23,8 @@ MOST = 200
 def erase_taken_back(*, at: dt.datetime, by: Viewer) -> int:
     """Erase the words, and what shows their consents, of quotes taken back a week ago without a later yes.
 
-    The rows stay without words, so that a page still closes its gap; the keyed hashes stay, so that they cannot come in
-    again by hand. At most `MOST` quotes at once.
+    A question about them that was not answered yet ends. The rows stay without words, so that a page still closes its
+    gap; the keyed hashes stay, so that the words cannot come in again by hand. At most `MOST` quotes at once.
 
     Returns:
         How many quotes lost their words.
@@ -36,6 +38,8 @@ def _erase(quote: Quote, *, at: dt.datetime, by: Viewer) -> Quote:
     for wording in quote.wordings.all():
         wording.text, wording.translator, wording.erased_at = "", "", at
         wording.save(update_fields=["text", "translator", "erased_at"])
+    for request in ConsentRequest.objects.filter(wording__quote=quote, answer=""):
+        revoke_links(ANSWER, request.pk, by=by, at=at)
     for consent in Consent.objects.filter(wording__quote=quote):
         consent.proof = ""
         consent.save(update_fields=["proof"])

@@ -54,6 +54,7 @@ class WordingShown:
     consents: tuple[ConsentShown, ...]
     record_basis: str
     record_source: str
+    is_erased: bool
 
     @property
     def language_name(self) -> str:
@@ -143,6 +144,7 @@ def _wording(
         ),
         record_basis=record.get_basis_display() if record else "",
         record_source=record.source if record else "",
+        is_erased=wording.erased_at is not None,
     )
 
 
