@@ -13,9 +13,9 @@ from django.utils import timezone
 from overture.directory.models import Name, NameKey, Organisation, Person, Unexamined
 from overture.directory.operations.keys import rekey
 from overture.foundation.access.viewer import Viewer
-from overture.foundation.audit.operations import act_under_way, note
+from overture.foundation.audit.operations import note
 from overture.foundation.history.models import FieldChange
-from overture.foundation.history.operations import shown
+from overture.foundation.history.operations import change_row, shown
 from overture.foundation.listing.operations import relist
 from overture_names import lookup_keys
 
@@ -133,15 +133,8 @@ def _keys(party: Any, others: Iterable[str]) -> Iterator[list[Any]]:
 def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
     record = change.record
     return [
-        FieldChange(
-            act=act_under_way(),
-            by_id=by.user_id or "system",
-            by_name=by.name,
-            record_kind=record.record_kind,
-            record_id=str(record.pk),
-            field=name,
-            before=shown(record, name, getattr(record, name)),
-            after=shown(record, name, value),
+        change_row(
+            record, name, by=by, before=shown(record, name, getattr(record, name)), after=shown(record, name, value)
         )
         for name, value in change.values.items()
     ]
@@ -149,15 +142,7 @@ def _history_of(change: Change, *, by: Viewer) -> list[FieldChange]:
 
 def _told(record: Any, field: str, words: Callable[[], str], *, by: Viewer) -> FieldChange:
     """A row of the history for what was added beside a record's own fields."""
-    return FieldChange(
-        act=act_under_way(),
-        by_id=by.user_id or "system",
-        by_name=by.name,
-        record_kind=record.record_kind,
-        record_id=str(record.pk),
-        field=field,
-        after=words(),
-    )
+    return change_row(record, field, by=by, before="", after=words())
 
 
 def _update(model: type[models.Model], names: tuple[str, ...], changes: list[Change]) -> None:

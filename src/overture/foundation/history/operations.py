@@ -30,7 +30,7 @@ def keep_changes(record: Any, before: dict[str, Any], *, by: Viewer) -> list[str
     """
     changed = [name for name, old in before.items() if getattr(record, name) != old]
     FieldChange.objects.bulk_create(
-        _change(
+        change_row(
             record,
             name,
             by=by,
@@ -42,7 +42,8 @@ def keep_changes(record: Any, before: dict[str, Any], *, by: Viewer) -> list[str
     return changed
 
 
-def _change(record: Any, field: str, *, by: Viewer, before: str, after: str) -> FieldChange:
+def change_row(record: Any, field: str, *, by: Viewer, before: str, after: str) -> FieldChange:
+    """A row, not written yet; for whoever writes many at once."""
     return FieldChange(
         act=act_under_way(),
         by_id=by.user_id or "system",
@@ -58,7 +59,7 @@ def _change(record: Any, field: str, *, by: Viewer, before: str, after: str) -> 
 def keep_change(record: Any, field: str, *, before: str, after: str, by: Viewer) -> None:
     """Write one row for what is no plain field, such as the list of a person's names; nothing when it is unchanged."""
     if before != after:
-        _change(record, field, by=by, before=before, after=after).save()
+        change_row(record, field, by=by, before=before, after=after).save()
 
 
 def shown(record: models.Model, name: str, value: Any) -> str:
